@@ -1,0 +1,28 @@
+/**
+ * Every default in one place: the documentation is generated from it and tests read it.
+ *
+ * Sources: OWASP ASVS 5.0, NIST SP 800-63B-4, RFC 9106, RFC 9700.
+ */
+export const defaults = {
+  password: {
+    /** Code points (NIST SP 800-63B-4 §3.1.1.2). */
+    minLength: 8,
+    maxLength: 256,
+    maxBytes: 1024,
+  },
+  argon2id: { memoryKib: 65_536, passes: 3, lanes: 1, saltBytes: 16, tagBytes: 32 },
+  hashGate: {
+    queueLength: 64,
+    /** At most this many waiting from one address. */
+    perAddress: 16,
+    /** Kept free of strangers, for live sessions and known pairs. */
+    reserved: 16,
+    waitSeconds: 5,
+  },
+  accessToken: { seconds: 600, maxSeconds: 900, clockSkewSeconds: 5, remembered: 10_000 },
+  refreshToken: { idleSeconds: 7 * 86_400, absoluteSeconds: 30 * 86_400, graceSeconds: 10 },
+  session: { perUser: 20, freshSeconds: 300, deviceLength: 64 },
+  attributes: { maxBytes: 4096, maxDepth: 4 },
+  http: { prefix: '/api/v1', bodyBytes: 32_768, jsonDepth: 8, jsonMembers: 64, requestSeconds: 10, storeSeconds: 5 },
+  store: { retries: 5, unavailableRetrySeconds: 5 },
+} as const

@@ -1,0 +1,18 @@
+/** True where every surrogate has its partner: only such text survives UTF-8. */
+export function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
+}
+
+/** The number of code points, which is what people and NIST 800-63B-4 §3.1.1.2 count as characters. */
+export function codePointLength(text: string): number {
+  let length = 0
+  for (const _ of text) length++
+  return length
+}
+
+/** True for 1–100 code points of well-formed text without controls, line separators or bidi overrides. */
+export function isPersonName(text: string): boolean {
+  if (text.length === 0 || text.length > 200 || !isWellFormed(text)) return false
+  if (/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text)) return false
+  return text.trim() !== '' && codePointLength(text) <= 100
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../domain/json.ts'
+import type { SessionLife } from '../domain/session.ts'
+import type { StoredUser } from '../domain/user.ts'
+
+/** What the host decided at the start; never changes afterwards. */
+export interface Policy {
+  readonly registration: 'open' | 'closed'
+  readonly accessTokenSeconds: number
+  readonly graceSeconds: number
+  readonly sessionLife: SessionLife
+  readonly attributes: AttributeRules
+  readonly blocklist: PasswordBlocklist
+  /** The host's own claims for an access token. */
+  claims(user: StoredUser): JsonObject | undefined
+}
+
+/** The host's own fields of a user, under the host's schema. */
+export interface AttributeRules {
+  /** The fields of a new user: what was given, checked, with the schema's defaults filled in. */
+  create(given: JsonObject, by: AttributeWriter): JsonObject
+  /** The fields after a JSON merge patch (RFC 7396), checked as a whole. */
+  merge(current: JsonObject, patch: JsonObject, by: AttributeWriter): JsonObject
+  /** Without the members marked `x-private`, for answers. */
+  shown(attributes: JsonObject): JsonObject
+}
+
+/** A user may not write what the schema marks `readOnly`; code may. */
+export type AttributeWriter = 'user' | 'code'
+
+/** Passwords that everybody tries first. */
+export interface PasswordBlocklist {
+  /** Takes the password as the user typed it, in NFC; folding is the list's own business. */
+  includes(password: string): boolean | Promise<boolean>
+}
