@@ -1,0 +1,131 @@
+import type { UserId } from '../domain/user.ts'
+import * as fields from './fields.ts'
+import type { Infer } from './infer.ts'
+
+/** What each operation takes. The HTTP bodies are these shapes, or build on them. */
+
+export const registerInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'password'],
+  properties: {
+    email: fields.email,
+    password: fields.newPassword,
+    name: fields.personName,
+    username: fields.username,
+    attributes: fields.attributes,
+    transport: { enum: ['bearer'] },
+  },
+} as const
+/** With `transport` the new user is signed in at once. */
+export type RegisterInput<W extends object = object> = Omit<Infer<typeof registerInput>, 'attributes'> & {
+  readonly attributes?: W
+}
+
+export const loginInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['password'],
+  oneOf: [{ required: ['login'] }, { required: ['email'] }, { required: ['username'] }],
+  properties: {
+    login: fields.login,
+    email: fields.login,
+    username: fields.login,
+    password: fields.givenPassword,
+    transport: { enum: ['bearer'] },
+    remember: fields.flag,
+  },
+} as const
+/** Exactly one of `login`, `email`, `username`; they all mean the same. */
+export type LoginInput = ({ readonly login: string } | { readonly email: string } | { readonly username: string }) & {
+  readonly password: string
+  readonly transport?: 'bearer'
+  readonly remember?: boolean
+}
+
+export const refreshInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['refreshToken'],
+  properties: { refreshToken: fields.opaqueToken },
+} as const
+export type RefreshInput = Infer<typeof refreshInput>
+
+export const reauthenticateInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['password'],
+  properties: { password: fields.givenPassword },
+} as const
+export type ReauthenticateInput = Infer<typeof reauthenticateInput>
+
+export const updateUserInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    name: { ...fields.personName, type: ['string', 'null'] },
+    username: { ...fields.username, type: ['string', 'null'] },
+    attributes: fields.attributes,
+  },
+} as const
+/** A JSON merge patch (RFC 7396): what is absent stays, null removes. */
+export type UpdateUserInput<W extends object = object> = Omit<Infer<typeof updateUserInput>, 'attributes'> & {
+  readonly attributes?: Patch<W>
+}
+export type Patch<T> = { readonly [K in keyof T]?: T[K] | null }
+
+export const changePasswordInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['currentPassword', 'newPassword'],
+  properties: { currentPassword: fields.givenPassword, newPassword: fields.newPassword },
+} as const
+export type ChangePasswordInput = Infer<typeof changePasswordInput>
+
+export const createUserInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email'],
+  properties: {
+    email: fields.email,
+    password: fields.newPassword,
+    name: fields.personName,
+    username: fields.username,
+    roles: fields.roles,
+    emailVerified: fields.flag,
+    attributes: fields.attributes,
+  },
+} as const
+export type CreateUserInput<A extends object = object> = Omit<Infer<typeof createUserInput>, 'attributes'> & {
+  readonly attributes?: Partial<A>
+}
+
+export const changeUserInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    name: { ...fields.personName, type: ['string', 'null'] },
+    username: { ...fields.username, type: ['string', 'null'] },
+    roles: fields.roles,
+    disabled: fields.flag,
+    emailVerified: fields.flag,
+    attributes: fields.attributes,
+  },
+} as const
+/** What trusted code may change of any user; a merge patch like `UpdateUserInput`. */
+export type ChangeUserInput<A extends object = object> = Omit<Infer<typeof changeUserInput>, 'attributes'> & {
+  readonly attributes?: Patch<A>
+}
+
+export const setPasswordInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['password'],
+  properties: { password: fields.newPassword },
+} as const
+
+export interface ListPage {
+  readonly after?: UserId
+  /** How many are read at once; not how many there are. */
+  readonly limit?: number
+}

@@ -1,0 +1,70 @@
+import type { UserId } from '../domain/user.ts'
+import * as fields from './fields.ts'
+import type { Infer } from './infer.ts'
+
+/** What operations answer. Instants are RFC 3339 strings, so that a result, `ctx.state` and an answer are one type. */
+
+export const userResult = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'email', 'emailVerified', 'roles', 'status', 'attributes', 'createdAt', 'updatedAt'],
+  properties: {
+    id: fields.userId,
+    email: { type: 'string' },
+    username: { type: 'string' },
+    name: { type: 'string' },
+    locale: { type: 'string' },
+    emailVerified: fields.flag,
+    emailVerifiedAt: fields.instant,
+    roles: { type: 'array', items: { type: 'string' } },
+    status: { enum: ['active', 'disabled'] },
+    attributes: fields.attributes,
+    createdAt: fields.instant,
+    updatedAt: fields.instant,
+  },
+} as const
+/** A user as the host sees it: never a hash, a version, an epoch. `A`: the host's own fields. */
+export type User<A extends object = object> = Omit<Infer<typeof userResult>, 'id' | 'attributes'> & {
+  readonly id: UserId
+  readonly attributes: A
+}
+
+export const sessionResult = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'current', 'createdAt', 'authenticatedAt', 'lastSeenAt', 'expiresAt'],
+  properties: {
+    id: { type: 'string' },
+    current: fields.flag,
+    createdAt: fields.instant,
+    authenticatedAt: fields.instant,
+    lastSeenAt: fields.instant,
+    expiresAt: fields.instant,
+    device: { type: 'string' },
+    ip: { type: 'string' },
+  },
+} as const
+export type SessionInfo = Infer<typeof sessionResult>
+
+export interface Tokens {
+  readonly accessToken: string
+  readonly tokenType: 'Bearer'
+  /** Seconds until the access token expires. */
+  readonly expiresIn: number
+  readonly refreshToken: string
+}
+
+/** Who is asking, as of this very request. */
+export interface Principal<A extends object = object> {
+  readonly user: User<A>
+  readonly session: SessionInfo
+  readonly transport: 'bearer' | 'cookie'
+}
+
+export type Registration<A extends object = object> =
+  | {
+      readonly status: 'registered'
+      readonly user: User<A> /** Where `transport` was given. */
+      readonly tokens?: Tokens
+    }
+  | { readonly status: 'verification-sent' }
