@@ -24,5 +24,5 @@ export const defaults = {
   session: { perUser: 20, freshSeconds: 300, deviceLength: 64 },
   attributes: { maxBytes: 4096, maxDepth: 4 },
   http: { prefix: '/api/v1', bodyBytes: 32_768, jsonDepth: 8, jsonMembers: 64, requestSeconds: 10, storeSeconds: 5 },
-  store: { retries: 5, unavailableRetrySeconds: 5 },
+  store: { retries: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000 },
 } as const

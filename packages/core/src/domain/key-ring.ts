@@ -4,7 +4,11 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 export interface RootKey {
   /** 4 bytes, public: says which root made a token. */
   readonly id: Buffer
-  /** The key for one purpose: HKDF-SHA-256 (RFC 5869) under `postern/v1/<purpose>`; made once, then remembered. */
+  /**
+   * The key for one purpose: HKDF-SHA-256 (RFC 5869) under `postern/v1/<purpose>`; made once, then remembered.
+   *
+   * A purpose has one length: a longer key would begin with the shorter one.
+   */
   derive(purpose: string, bytes?: number): Buffer
 }
 
@@ -19,6 +23,8 @@ export interface KeyRing {
 export function secretProblem(secret: string): string | undefined {
   if (!/^[A-Za-z0-9_-]+$/.test(secret)) return 'must be base64url: letters, digits, "-" and "_" only'
   if (secret.length < 43) return 'must hold at least 32 random bytes, which are 43 characters of base64url'
+  if (secret.length < 64 && /^[0-9a-f]+$/i.test(secret))
+    return 'is hexadecimal: 32 random bytes are 64 characters of it'
   if (/change-?me|placeholder|your-?secret|example|postern/i.test(secret)) return 'looks like a placeholder'
   if (new Set(secret).size < 10 || /^(.{1,16})\1+$/.test(secret))
     return 'repeats itself: it was not made by a random generator'
@@ -37,7 +43,7 @@ function createRootKey(secret: string): RootKey {
   const made = new Map<string, Buffer>()
   const derive = (purpose: string, bytes = 32): Buffer => {
     const known = made.get(purpose)
-    if (known !== undefined) return known
+    if (known?.length === bytes) return known
     const key = Buffer.from(hkdfSync('sha256', root, new Uint8Array(0), `postern/v1/${purpose}`, bytes))
     made.set(purpose, key)
     return key

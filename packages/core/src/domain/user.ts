@@ -53,6 +53,11 @@ export function newUserId(milliseconds: number): UserId {
   bytes.writeUIntBE(milliseconds, 0, 6)
   bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6)
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
+  return userIdOf(bytes)
+}
+
+/** Writes 16 bytes as a user id. */
+export function userIdOf(bytes: Buffer): UserId {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as UserId
 }

@@ -58,6 +58,11 @@ export interface Users<A extends object = object> {
   /** Every user in the order of ids, read page by page. */
   list(page?: ListPage): AsyncIterable<User<A>>
   create(input: CreateUserInput<A>, by?: Actor): Promise<User<A>>
+  /** Makes the first admin once in the life of a store; undefined where that was done before or the address is taken. */
+  createFirstAdmin(
+    input: { readonly email: string; readonly password: string },
+    by?: Actor,
+  ): Promise<User<A> | undefined>
   update(id: UserId, input: ChangeUserInput<A>, by?: Actor): Promise<User<A>>
   setPassword(id: UserId, password: string, by?: Actor): Promise<void>
   endSessions(id: UserId, by?: Actor): Promise<void>

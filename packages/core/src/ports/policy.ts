@@ -10,6 +10,8 @@ export interface Policy {
   readonly sessionLife: SessionLife
   readonly attributes: AttributeRules
   readonly blocklist: PasswordBlocklist
+  /** Words that nobody's password may be: the service's own names. */
+  readonly contextWords: readonly string[]
   /** The host's own claims for an access token. */
   claims(user: StoredUser): JsonObject | undefined
 }

@@ -117,6 +117,13 @@ export type ChangeUserInput<A extends object = object> = Omit<Infer<typeof chang
   readonly attributes?: Patch<A>
 }
 
+export const firstAdminInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'password'],
+  properties: { email: fields.email, password: fields.newPassword },
+} as const
+
 export const setPasswordInput = {
   type: 'object',
   additionalProperties: false,

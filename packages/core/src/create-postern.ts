@@ -1,0 +1,93 @@
+import { bindOperations, portsOfCall } from './bind-operations.ts'
+import { createHashGate } from './defaults/hash-gate.ts'
+import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
+import { createObserverEvents } from './defaults/observer-events.ts'
+import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
+import { defaults } from './domain/defaults.ts'
+import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
+import { toEpochSeconds } from './domain/time.ts'
+import { createExchange } from './http/exchange.ts'
+import { createFetchHandler } from './http/fetch-handler.ts'
+import { cleanUp } from './operations/clean-up.ts'
+import { createPolicy } from './policy.ts'
+import type { AccessTokens } from './ports/access-tokens.ts'
+import type { Clock } from './ports/clock.ts'
+import type { PasswordHasher } from './ports/password-hasher.ts'
+import type { Ports } from './ports/ports.ts'
+import type { Postern } from './postern.ts'
+import type { PosternOptions } from './postern-options.ts'
+import type { Attributes, AttributesSchema, NoAttributes, Writable } from './schema/attributes.ts'
+import { checkOptions, parseOrigin } from './schema/options.ts'
+
+type Options<S extends AttributesSchema> = PosternOptions<S> & { readonly passwords: PasswordHasher }
+
+/**
+ * Makes a Postern over the ports that the host gives it.
+ *
+ * Nothing is loaded or opened yet: `ready()` does that. No state is kept between requests but caches that are safe to
+ * lose, so any number of processes may share a store.
+ *
+ * @throws {TypeError} for an option that is missing, unknown or wrong; the message names it and says what to do instead.
+ */
+export function createPostern<const S extends AttributesSchema = NoAttributes>(
+  options: Options<S>,
+): Postern<Attributes<S>, Writable<S>> {
+  checkOptions(options)
+  const issuer = parseOrigin('baseUrl', options.baseUrl)
+  const ports = createPorts(options, issuer)
+  // The operations know the host's fields as JSON; the schema that checks them is the one that S was inferred from.
+  return assemble(options, ports, issuer) as unknown as Postern<Attributes<S>, Writable<S>>
+}
+
+function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string): Ports {
+  const keys = createKeyRing([options.secret].flat())
+  const clock = createClock(options.now ?? Date.now)
+  return {
+    users: options.store.users,
+    tokens: options.store.tokens,
+    passwords: createHashGate(options.passwords),
+    accessTokens: createAccessTokens(options, keys, issuer),
+    keys,
+    clock,
+    events: createObserverEvents(clock, options.onEvent),
+    policy: createPolicy(options, issuer),
+  }
+}
+
+function createClock(now: () => number): Clock {
+  return { milliseconds: now, seconds: () => toEpochSeconds(now()) }
+}
+
+function createAccessTokens<S extends AttributesSchema>(
+  { accessTokens: given = {} }: Options<S>,
+  keys: KeyRing,
+  issuer: string,
+): AccessTokens {
+  if (given.format === 'opaque') return createOpaqueAccessTokens({ keys })
+  const { algorithm } = given
+  return createJwtAccessTokens({
+    keys,
+    issuer,
+    audience: given.audience ?? issuer,
+    ...(algorithm !== undefined && { algorithm }),
+  })
+}
+
+function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports, issuer: string): Postern {
+  const operations = bindOperations(ports)
+  const http = createExchange({ operations, ports, issuer, options })
+  const { store } = options
+  return {
+    ...operations,
+    routes: http.routes,
+    exchange: http.exchange,
+    handler: createFetchHandler(http.exchange),
+    openapi: http.openapi,
+    async ready() {
+      await Promise.all([store.ready(), ports.passwords.ready(), ports.accessTokens.ready()])
+    },
+    cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) => cleanUp(portsOfCall(ports), limit),
+    figures: () => ({ hashes: ports.passwords.figures() }),
+    close: () => store.close(),
+  }
+}

@@ -1,0 +1,17 @@
+import { defaults } from './defaults.ts'
+
+/** A browser's or program's name and platform, short and printable, for the list of sessions. */
+export function deviceLabel(userAgent: string | undefined): string | undefined {
+  if (userAgent === undefined) return undefined
+  const printable = userAgent.slice(0, 256).replace(/[^\x20-\x7e]/g, '')
+  const browser = /\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(printable)?.[1]
+  const system = /\b(Windows|Android|iPhone|iPad|Mac OS X|Linux)\b/.exec(printable)?.[1]
+  const names = new Map([
+    ['Edg', 'Edge'],
+    ['OPR', 'Opera'],
+    ['Mac OS X', 'macOS'],
+  ])
+  const named = [browser, system].flatMap((part) => (part === undefined ? [] : (names.get(part) ?? part)))
+  const label = named.length > 0 ? named.join(' on ') : printable
+  return label === '' ? undefined : label.slice(0, defaults.session.deviceLength)
+}

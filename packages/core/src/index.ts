@@ -1,0 +1,40 @@
+export { createPostern } from './create-postern.ts'
+export { createMemoryStore } from './defaults/memory-store.ts'
+export { defaults } from './domain/defaults.ts'
+export type { Json, JsonObject } from './domain/json.ts'
+export type { UserId } from './domain/user.ts'
+export {
+  catalogue,
+  type ErrorCode,
+  type ErrorDetails,
+  type InputError,
+  isPosternError,
+  PosternError,
+} from './errors.ts'
+export type { ExchangeAnswer, ExchangeRequest } from './http/exchange.ts'
+export type { Route } from './http/route.ts'
+export { type RouteWrap, type WrapCall, wrapRoute } from './http/wrap-route.ts'
+export type { Actor, Credentials, Operations, RequestContext, Users } from './operations/operations.ts'
+export type { PosternEvent } from './ports/events.ts'
+export type { HashFigures, PasswordHasher } from './ports/password-hasher.ts'
+export type { PasswordBlocklist } from './ports/policy.ts'
+export type { Store } from './ports/store.ts'
+export type { Taken, UserRecord, UserStore } from './ports/user-store.ts'
+export type { TokenRecord, TokenStore } from './ports/token-store.ts'
+export type { Postern, UserOf } from './postern.ts'
+export type { PosternOptions } from './postern-options.ts'
+export { type Attributes, type AttributesSchema, defineAttributes, type NoAttributes, type Writable } from './schema/attributes.ts'
+export type { FieldSchema, Infer } from './schema/infer.ts'
+export type {
+  ChangePasswordInput,
+  ChangeUserInput,
+  CreateUserInput,
+  ListPage,
+  LoginInput,
+  Patch,
+  ReauthenticateInput,
+  RefreshInput,
+  RegisterInput,
+  UpdateUserInput,
+} from './schema/inputs.ts'
+export type { Principal, Registration, SessionInfo, Tokens, User } from './schema/results.ts'

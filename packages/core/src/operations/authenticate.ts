@@ -1,0 +1,42 @@
+import { readBearer } from '../domain/bearer.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Principal } from '../schema/results.ts'
+import { findLiveSession } from './find-session.ts'
+import type { Credentials } from './operations.ts'
+import { presentPrincipal } from './present.ts'
+
+type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock'>
+
+/**
+ * Tells who is asking, from the session and the user as they are in the store right now.
+ *
+ * No password hashing, file system or thread pool work: one round trip to the store.
+ *
+ * @throws {PosternError} `unauthenticated`, `invalid-request` for a doubled credential, `store-unavailable`.
+ */
+export async function authenticate(ports: AuthenticatePorts, credentials: Credentials): Promise<Principal> {
+  const principal = await findPrincipal(ports, credentials)
+  if (principal === undefined) throw new PosternError('unauthenticated')
+  return principal
+}
+
+/**
+ * As `authenticate`, but undefined where no credential is shown at all.
+ *
+ * @throws {PosternError} `unauthenticated` for a credential that is shown and opens nothing; `store-unavailable`.
+ */
+export async function findPrincipal(
+  ports: AuthenticatePorts,
+  credentials: Credentials,
+): Promise<Principal | undefined> {
+  const bearer = readBearer(credentials.headers)
+  if (bearer.kind === 'none') return undefined
+  if (bearer.kind === 'doubled') throw new PosternError('invalid-request')
+  if (bearer.kind === 'malformed') throw new PosternError('unauthenticated')
+  const verified = ports.accessTokens.verify(bearer.token, ports.clock.seconds())
+  const claims = verified instanceof Promise ? await verified : verified
+  const live = claims && (await findLiveSession(ports, claims.userId, claims.sessionId))
+  if (live === undefined) throw new PosternError('unauthenticated')
+  return presentPrincipal(live.user, live.session)
+}

@@ -1,0 +1,57 @@
+import { newEpoch, type PasswordHash, type StoredUser } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { ChangePasswordInput } from '../schema/inputs.ts'
+import type { Principal, Tokens } from '../schema/results.ts'
+import { acceptPassword } from './accept-password.ts'
+import { changeStoredUser } from './change-user.ts'
+import { findLiveSession, requireLiveSession } from './find-session.ts'
+import { findStoredUser } from './find-user.ts'
+import type { RequestContext } from './operations.ts'
+import { provePassword } from './prove-password.ts'
+import { replaceSession } from './replace-session.ts'
+
+/**
+ * Sets a new password for whoever proves the old one; every session of the user ends, and this one gets a new id.
+ *
+ * Of several changes that prove the same old password one succeeds.
+ *
+ * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
+ * `store-unavailable`.
+ */
+export async function changePassword(
+  ports: Ports,
+  principal: Principal,
+  input: ChangePasswordInput,
+  context: RequestContext = {},
+): Promise<Tokens> {
+  const { user: proven, session } = await requireLiveSession(ports, principal)
+  await provePassword(ports, proven, input.currentPassword, context)
+  if (input.newPassword === input.currentPassword) throw samePassword()
+  const words = [proven.email, proven.username]
+  const password = await acceptPassword(ports, '/newPassword', input.newPassword, words)
+  const passwordHash = await ports.passwords.hash(password, { ...context, known: true })
+  const user = await writePassword(ports, principal, proven, passwordHash)
+  ports.events.emit({ event: 'authn_password_change', userId: user.id })
+  return replaceSession(ports, user, session, ports.clock.seconds())
+}
+
+/** Writes only over the password that was proven; a hash made anew by a login in between is the same password. */
+async function writePassword(ports: Ports, principal: Principal, proven: StoredUser, passwordHash: PasswordHash) {
+  const read = async (): Promise<StoredUser> => {
+    const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+    if (live !== undefined) return live.user
+    const now = await findStoredUser(ports, proven.id)
+    throw new PosternError(now !== undefined && now.epoch !== proven.epoch ? 'conflict' : 'unauthenticated')
+  }
+  return changeStoredUser(ports, read, (user) => {
+    if (user.epoch !== proven.epoch) throw new PosternError('conflict')
+    return { ...user, passwordHash, epoch: newEpoch() }
+  })
+}
+
+function samePassword(): PosternError {
+  return new PosternError('validation-failed', {
+    errors: [{ pointer: '/newPassword', code: 'same-password', detail: 'must differ from the current one' }],
+  })
+}

@@ -1,0 +1,24 @@
+import { defaults } from '../domain/defaults.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Principal } from '../schema/results.ts'
+import { eraseUser } from './erase-user.ts'
+import { requireLiveSession } from './find-session.ts'
+
+/**
+ * Deletes the principal's own user, for good; its login keys are free at once, its id is never used again.
+ *
+ * @throws {PosternError} `unauthenticated`, `reauthentication-required` where the password was not given in the last
+ * five minutes, `conflict` for the last admin, `store-unavailable`.
+ */
+export async function deleteUser(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  principal: Principal,
+): Promise<void> {
+  await eraseUser(ports, async () => {
+    const { user, session } = await requireLiveSession(ports, principal)
+    const age = ports.clock.seconds() - session.authenticatedAt
+    if (age > defaults.session.freshSeconds) throw new PosternError('reauthentication-required')
+    return user
+  })
+}

@@ -1,0 +1,22 @@
+import type { Ports } from '../ports/ports.ts'
+import type { TokenRecord } from '../ports/token-store.ts'
+
+/** Removes a token, whatever races with it, until it is gone. True where this call removed it. */
+export async function endToken(ports: Pick<Ports, 'tokens'>, token: TokenRecord): Promise<boolean> {
+  let current: TokenRecord | undefined = token
+  while (current !== undefined) {
+    if (await ports.tokens.remove(current)) return true
+    current = await ports.tokens.findById(token.id)
+  }
+  return false
+}
+
+/** Removes whatever tokens of a user the store lists. Tidying only: the epoch has ended them already. */
+export async function tidyTokens(
+  ports: Pick<Ports, 'tokens'>,
+  userId: NonNullable<TokenRecord['userId']>,
+  except?: string,
+): Promise<void> {
+  const records = await ports.tokens.findByUser(userId)
+  await Promise.all(records.filter(({ id }) => id !== except).map((record) => endToken(ports, record)))
+}

@@ -1,0 +1,39 @@
+import { isLive, isSessionId, type StoredSession } from '../domain/session.ts'
+import { isUserId, type StoredUser, type UserId } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import { asStoredSession, asStoredUser } from '../schema/records.ts'
+import type { Principal } from '../schema/results.ts'
+
+export interface LiveSession {
+  readonly user: StoredUser
+  readonly session: StoredSession
+}
+
+/** The session with its user, if both are there and the session opens anything now. The two reads go out at once. */
+export async function findLiveSession(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  userId: UserId,
+  sessionId: string,
+): Promise<LiveSession | undefined> {
+  if (!isUserId(userId) || !isSessionId(sessionId)) return undefined
+  const [userRecord, tokenRecord] = await Promise.all([ports.users.findById(userId), ports.tokens.findById(sessionId)])
+  if (userRecord === undefined || tokenRecord === undefined) return undefined
+  const user = asStoredUser(userRecord)
+  const session = asStoredSession(tokenRecord)
+  return session !== undefined && isLive(session, user, ports.clock.seconds()) ? { user, session } : undefined
+}
+
+/**
+ * Reads the principal's session and user again, right before something is decided on them.
+ *
+ * @throws {PosternError} `unauthenticated` where the session has ended since.
+ */
+export async function requireLiveSession(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  principal: Principal,
+): Promise<LiveSession> {
+  const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+  if (live === undefined) throw new PosternError('unauthenticated')
+  return live
+}

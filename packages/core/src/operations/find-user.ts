@@ -1,0 +1,19 @@
+import type { LoginKey } from '../domain/login-key.ts'
+import { isUserId, type StoredUser, type UserId } from '../domain/user.ts'
+import type { Ports } from '../ports/ports.ts'
+import { asStoredUser } from '../schema/records.ts'
+
+/** The user of an id; a user whose deletion is under way is not found. */
+export async function findStoredUser(ports: Pick<Ports, 'users'>, id: UserId): Promise<StoredUser | undefined> {
+  if (!isUserId(id)) return undefined
+  const record = await ports.users.findById(id)
+  const user = record === undefined ? undefined : asStoredUser(record)
+  return user?.status === 'deleted' ? undefined : user
+}
+
+/** The user who holds a login now: a store may have read twice, so the record itself must still say so. */
+export async function findUserByLogin(ports: Pick<Ports, 'users'>, login: LoginKey): Promise<StoredUser | undefined> {
+  const record = await ports.users.findByLogin(login)
+  const user = record === undefined ? undefined : asStoredUser(record)
+  return user?.logins.includes(login) ? user : undefined
+}

@@ -1,0 +1,23 @@
+import { normalizePassword } from '../domain/password.ts'
+import type { StoredUser } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { RequestContext } from './operations.ts'
+
+/**
+ * Makes sure that whoever holds a live session knows the user's password too.
+ *
+ * @throws {PosternError} `wrong-password`, `overloaded`.
+ */
+export async function provePassword(
+  ports: Pick<Ports, 'passwords' | 'events'>,
+  user: StoredUser,
+  given: string,
+  context: RequestContext,
+): Promise<void> {
+  const password = normalizePassword(given)
+  const proven = await ports.passwords.verify(user.passwordHash, password ?? '', { ...context, known: true })
+  if (proven && password !== undefined) return
+  ports.events.emit({ event: 'authn_password_fail', userId: user.id })
+  throw new PosternError('wrong-password')
+}

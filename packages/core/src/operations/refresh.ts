@@ -1,0 +1,74 @@
+import { type RefreshClaims, readRefreshToken } from '../domain/refresh-token.ts'
+import { isLive, type StoredSession, sessionExpiry } from '../domain/session.ts'
+import type { StoredUser } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { RefreshInput } from '../schema/inputs.ts'
+import { asStoredSession } from '../schema/records.ts'
+import type { Tokens } from '../schema/results.ts'
+import { attempt } from './attempt.ts'
+import { endToken } from './end-token.ts'
+import { findStoredUser } from './find-user.ts'
+import { issueTokens } from './issue-tokens.ts'
+
+type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'>
+
+/**
+ * Exchanges a refresh token for its successor (RFC 9700 §4.14.2).
+ *
+ * The token before the current one gets the same successor again for ten seconds, so that a lost answer or a second tab
+ * does no harm. Any older one was stolen or is a thief's: the session ends.
+ *
+ * @throws {PosternError} `invalid-token`, always the same; `store-unavailable`.
+ */
+export async function refresh(ports: RefreshPorts, input: RefreshInput): Promise<Tokens> {
+  const claims = readRefreshToken(ports.keys, input.refreshToken)
+  if (claims === undefined) throw new PosternError('invalid-token')
+  const { user, session } = await attempt(() => rotate(ports, claims))
+  return issueTokens(ports, user, session)
+}
+
+async function rotate(
+  ports: RefreshPorts,
+  claims: RefreshClaims,
+): Promise<{ user: StoredUser; session: StoredSession } | undefined> {
+  const { user, session } = await findRefreshable(ports, claims)
+  const behind = session.counter - claims.counter
+  if (behind === 0) {
+    const next = rotated(ports, session)
+    return (await ports.tokens.replace(session, next)) ? { user, session: next } : undefined
+  }
+  if (behind === 1 && isInGrace(ports, session)) return { user, session }
+  if (await endToken(ports, session)) {
+    const event = behind < 0 ? 'x_store_rollback' : 'authn_token_reuse'
+    ports.events.emit({ event, userId: user.id, sessionId: session.id })
+  }
+  throw new PosternError('invalid-token')
+}
+
+async function findRefreshable(ports: RefreshPorts, claims: RefreshClaims) {
+  const record = await ports.tokens.findById(claims.sessionId)
+  const session = record === undefined ? undefined : asStoredSession(record)
+  if (session === undefined || session.transport !== 'bearer') throw new PosternError('invalid-token')
+  const user = await findStoredUser(ports, session.userId)
+  if (user === undefined || !isLive(session, user, ports.clock.seconds())) throw new PosternError('invalid-token')
+  return { user, session }
+}
+
+function rotated(ports: RefreshPorts, session: StoredSession): StoredSession {
+  const now = ports.clock.seconds()
+  return {
+    ...session,
+    version: session.version + 1,
+    counter: session.counter + 1,
+    rotatedAtMs: ports.clock.milliseconds(),
+    lastSeenAt: now,
+    expiresAt: sessionExpiry(session.createdAt, now, ports.policy.sessionLife),
+  }
+}
+
+/** Either way round: a clock that was set back must not make the grace longer. */
+function isInGrace(ports: RefreshPorts, session: StoredSession): boolean {
+  const elapsedMs = Math.abs(ports.clock.milliseconds() - session.rotatedAtMs)
+  return elapsedMs <= ports.policy.graceSeconds * 1000
+}

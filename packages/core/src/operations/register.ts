@@ -1,0 +1,39 @@
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { RegisterInput } from '../schema/inputs.ts'
+import type { Registration } from '../schema/results.ts'
+import { acceptPassword } from './accept-password.ts'
+import { asJsonObject } from './as-json-object.ts'
+import { issueTokens } from './issue-tokens.ts'
+import { insertUser } from './new-user.ts'
+import { openSession } from './open-session.ts'
+import type { RequestContext } from './operations.ts'
+import { presentUser } from './present.ts'
+
+/**
+ * Makes a user with the role `user`; with `transport` also a first session.
+ *
+ * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `overloaded`, `store-unavailable`.
+ */
+export async function register(
+  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'>,
+  input: RegisterInput,
+  context: RequestContext = {},
+): Promise<Registration> {
+  if (ports.policy.registration === 'closed') throw new PosternError('registration-closed')
+  const attributes = ports.policy.attributes.create(asJsonObject(input.attributes), 'user')
+  const password = await acceptPassword(ports, '/password', input.password, [input.email, input.username])
+  const passwordHash = await ports.passwords.hash(password, context)
+  const user = await insertUser(ports, { ...pickProfile(input), locale: context.locale, attributes, passwordHash })
+  ports.events.emit({ event: 'user_created', userId: user.id })
+  if (input.transport === undefined) return { status: 'registered', user: presentUser(user) }
+
+  const session = await openSession(ports, user, { context })
+  if (session === undefined) throw new PosternError('unauthenticated')
+  ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionId: session.id })
+  return { status: 'registered', user: presentUser(user), tokens: await issueTokens(ports, user, session) }
+}
+
+function pickProfile({ email, username, name }: RegisterInput) {
+  return { email, username, name }
+}

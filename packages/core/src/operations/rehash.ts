@@ -1,0 +1,32 @@
+import type { StoredUser } from '../domain/user.ts'
+import { isPosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { RequestContext } from './operations.ts'
+
+/**
+ * Hashes a password that was just proven anew, where its hash was made with other parameters than the present ones.
+ *
+ * One try, conditional on the record that was proven: a password change in between wins. Never fails a login: without a
+ * free place at the gate the old hash stays until the next one.
+ */
+export async function rehash(
+  ports: Pick<Ports, 'users' | 'passwords' | 'clock'>,
+  user: StoredUser,
+  password: string,
+  context: RequestContext,
+): Promise<StoredUser> {
+  if (user.passwordHash === undefined || !ports.passwords.needsRehash(user.passwordHash)) return user
+  const passwordHash = await hashIfFree(ports, password, context)
+  if (passwordHash === undefined) return user
+  const changed = { ...user, passwordHash, version: user.version + 1, updatedAt: ports.clock.seconds() }
+  return (await ports.users.replace(user, changed)) === 'replaced' ? changed : user
+}
+
+async function hashIfFree(ports: Pick<Ports, 'passwords'>, password: string, context: RequestContext) {
+  try {
+    return await ports.passwords.hash(password, context)
+  } catch (error) {
+    if (isPosternError(error, 'overloaded')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,26 @@
+import type { StoredSession } from '../domain/session.ts'
+import type { EpochSeconds } from '../domain/time.ts'
+import type { StoredUser } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Tokens } from '../schema/results.ts'
+import { tidyTokens } from './end-token.ts'
+import { issueTokens } from './issue-tokens.ts'
+import { openSession } from './open-session.ts'
+
+/**
+ * Opens a session under the user's new epoch in the place of one that the epoch has ended, and clears away the rest.
+ *
+ * @throws {PosternError} `unauthenticated` where the user changed once more in between.
+ */
+export async function replaceSession(
+  ports: Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy'>,
+  user: StoredUser,
+  from: StoredSession,
+  authenticatedAt: EpochSeconds = from.authenticatedAt,
+): Promise<Tokens> {
+  const session = await openSession(ports, user, { from, authenticatedAt })
+  if (session === undefined) throw new PosternError('unauthenticated')
+  await tidyTokens(ports, user.id, session.id)
+  return issueTokens(ports, user, session)
+}

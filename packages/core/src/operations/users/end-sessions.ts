@@ -1,0 +1,25 @@
+import { newEpoch, type UserId } from '../../domain/user.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { changeStoredUser } from '../change-user.ts'
+import { tidyTokens } from '../end-token.ts'
+import type { Actor } from '../operations.ts'
+import { requireUser } from './update.ts'
+
+/**
+ * Ends all sessions of a user, by one new epoch.
+ *
+ * @throws {PosternError} `not-found`, `store-unavailable`.
+ */
+export async function endSessions(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  id: UserId,
+  by?: Actor,
+): Promise<void> {
+  await changeStoredUser(
+    ports,
+    () => requireUser(ports, id),
+    (user) => ({ ...user, epoch: newEpoch() }),
+  )
+  await tidyTokens(ports, id)
+  ports.events.emit({ event: 'session_ended', userId: id, scope: 'all', ...by })
+}

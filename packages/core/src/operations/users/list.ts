@@ -1,0 +1,32 @@
+import { PosternError } from '../../errors.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { ListPage } from '../../schema/inputs.ts'
+import { asStoredUser } from '../../schema/records.ts'
+import type { User } from '../../schema/results.ts'
+import { presentUser } from '../present.ts'
+
+/**
+ * Every user in the order of ids, read `limit` at a time (1–1000, 100 if absent).
+ *
+ * @throws {PosternError} `validation-failed` for another limit, `store-unavailable`.
+ */
+export async function* listUsers(ports: Pick<Ports, 'users'>, page: ListPage = {}): AsyncGenerator<User> {
+  const limit = page.limit ?? 100
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw limitRefused()
+  let after = page.after
+  for (;;) {
+    const records = await ports.users.list({ limit, ...(after !== undefined && { after }) })
+    for (const record of records) {
+      const user = asStoredUser(record)
+      if (user.status !== 'deleted') yield presentUser(user)
+    }
+    after = records[records.length - 1]?.id
+    if (records.length < limit) return
+  }
+}
+
+function limitRefused(): PosternError {
+  return new PosternError('validation-failed', {
+    errors: [{ pointer: '/limit', code: 'out-of-range', detail: 'must be a whole number from 1 to 1000' }],
+  })
+}

@@ -1,0 +1,30 @@
+import { newEpoch, type UserId } from '../../domain/user.ts'
+import type { Ports } from '../../ports/ports.ts'
+import { acceptPassword } from '../accept-password.ts'
+import { changeStoredUser } from '../change-user.ts'
+import { tidyTokens } from '../end-token.ts'
+import type { Actor } from '../operations.ts'
+import { requireUser } from './update.ts'
+
+/**
+ * Sets a user's password on behalf of trusted code; all of the user's sessions end.
+ *
+ * @throws {PosternError} `not-found`, `validation-failed`, `overloaded`, `store-unavailable`.
+ */
+export async function setPassword(
+  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy'>,
+  id: UserId,
+  input: { readonly password: string },
+  by?: Actor,
+): Promise<void> {
+  const { email, username } = await requireUser(ports, id)
+  const password = await acceptPassword(ports, '/password', input.password, [email, username])
+  const passwordHash = await ports.passwords.hash(password, { known: true })
+  await changeStoredUser(
+    ports,
+    () => requireUser(ports, id),
+    (user) => ({ ...user, passwordHash, epoch: newEpoch() }),
+  )
+  await tidyTokens(ports, id)
+  ports.events.emit({ event: 'authn_password_change', userId: id, ...by })
+}

@@ -1,0 +1,67 @@
+import { newEpoch, type StoredUser, type UserId } from '../../domain/user.ts'
+import { PosternError } from '../../errors.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { ChangeUserInput } from '../../schema/inputs.ts'
+import type { User } from '../../schema/results.ts'
+import { enterAdmin, isActiveAdmin, keepAnAdmin, refuseNewAdmin } from '../admin-roster.ts'
+import { changeStoredUser } from '../change-user.ts'
+import { tidyTokens } from '../end-token.ts'
+import { findStoredUser } from '../find-user.ts'
+import type { Actor } from '../operations.ts'
+import { presentUser } from '../present.ts'
+import { patchProfile } from '../update-user.ts'
+
+type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'>
+
+/**
+ * Changes a user on behalf of trusted code. New roles and disabling end the user's sessions, by one new epoch.
+ *
+ * @throws {PosternError} `not-found`, `validation-failed`, `login-taken`, `conflict` for the last admin,
+ * `store-unavailable`.
+ */
+export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput, by?: Actor): Promise<User> {
+  const read = () => requireUser(ports, id)
+  const before = await read()
+  const change = (current: StoredUser) => {
+    const next = applyChange(ports, current, input)
+    if (isActiveAdmin(current) && !isActiveAdmin(next)) refuseNewAdmin(before, current)
+    return next
+  }
+  const write = () => changeStoredUser(ports, read, change)
+  const demotes = isActiveAdmin(before) && !isActiveAdmin(change(before))
+  const user = demotes ? await keepAnAdmin(ports, before, write) : await write()
+  if (isActiveAdmin(user) && (input.roles !== undefined || input.disabled !== undefined)) await enterAdmin(ports, id)
+  if (user.epoch !== before.epoch) await tidyTokens(ports, id)
+  ports.events.emit({ event: 'user_updated', userId: id, members: Object.keys(input), ...by })
+  return presentUser(user)
+}
+
+/**
+ * The user of an id.
+ *
+ * @throws {PosternError} `not-found`.
+ */
+export async function requireUser(ports: Pick<Ports, 'users'>, id: UserId): Promise<StoredUser> {
+  const user = await findStoredUser(ports, id)
+  if (user === undefined) throw new PosternError('not-found')
+  return user
+}
+
+function applyChange(ports: Pick<Ports, 'policy' | 'clock'>, user: StoredUser, input: ChangeUserInput): StoredUser {
+  const { emailVerifiedAt, ...rest } = patchProfile(ports, user, input, 'code')
+  const verified = input.emailVerified ?? emailVerifiedAt !== undefined
+  const roles = input.roles ?? user.roles
+  const status = input.disabled === undefined ? user.status : input.disabled ? 'disabled' : 'active'
+  const ends = status !== user.status || !sameRoles(roles, user.roles)
+  return {
+    ...rest,
+    ...(verified && { emailVerifiedAt: emailVerifiedAt ?? ports.clock.seconds() }),
+    roles,
+    status,
+    epoch: ends ? newEpoch() : user.epoch,
+  }
+}
+
+function sameRoles(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((role) => b.includes(role))
+}

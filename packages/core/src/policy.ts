@@ -1,0 +1,46 @@
+import { reservedClaims } from './defaults/jwt-claims.ts'
+import { defaults } from './domain/defaults.ts'
+import { isJsonObject } from './domain/json.ts'
+import type { StoredUser } from './domain/user.ts'
+import { presentUser } from './operations/present.ts'
+import type { PasswordBlocklist, Policy } from './ports/policy.ts'
+import type { PosternOptions } from './postern-options.ts'
+import { type Attributes, type AttributesSchema, createAttributeRules, noAttributes } from './schema/attributes.ts'
+import type { User } from './schema/results.ts'
+
+/** What the host decided, filled in with the defaults. */
+export function createPolicy<S extends AttributesSchema>(options: PosternOptions<S>, issuer: string): Policy {
+  const { idleSeconds, absoluteSeconds, graceSeconds } = defaults.refreshToken
+  return {
+    registration: options.registration ?? 'open',
+    accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
+    graceSeconds,
+    sessionLife: { idleSeconds, absoluteSeconds },
+    attributes: createAttributeRules(options.attributes ?? noAttributes),
+    blocklist: options.blocklist ?? emptyBlocklist,
+    contextWords: serviceWords(issuer),
+    claims: (user) => hostClaims(options, user),
+  }
+}
+
+const emptyBlocklist: PasswordBlocklist = { includes: () => false }
+
+/** The labels of the host name that are long enough to be a password or most of one. */
+function serviceWords(issuer: string): readonly string[] {
+  const labels = new URL(issuer).hostname.split('.').filter((label) => label.length >= 4)
+  return ['postern', ...labels]
+}
+
+/**
+ * The host's claims for one token.
+ *
+ * @throws {TypeError} for a claim that Postern sets itself.
+ */
+function hostClaims<S extends AttributesSchema>(options: PosternOptions<S>, user: StoredUser) {
+  const claims = options.accessTokens?.claims?.(presentUser(user) as User<Attributes<S>>)
+  if (claims === undefined) return undefined
+  const reserved = Object.keys(claims).find((name) => reservedClaims.has(name))
+  if (reserved !== undefined) throw new TypeError(`accessTokens.claims: "${reserved}" is Postern's own claim`)
+  const json: unknown = JSON.parse(JSON.stringify(claims))
+  return isJsonObject(json) ? json : undefined
+}

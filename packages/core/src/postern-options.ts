@@ -1,0 +1,50 @@
+import type { RouteWrap } from './http/wrap-route.ts'
+import type { PosternEvent } from './ports/events.ts'
+import type { PasswordHasher } from './ports/password-hasher.ts'
+import type { PasswordBlocklist } from './ports/policy.ts'
+import type { Store } from './ports/store.ts'
+import type { Attributes, AttributesSchema, NoAttributes } from './schema/attributes.ts'
+import type { User } from './schema/results.ts'
+
+/** What `createPostern` takes. `secret`, `store` and `baseUrl` have no default. */
+export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
+  /** At least 32 random bytes in base64url; in a list the first signs and all verify. */
+  readonly secret: string | readonly string[]
+  readonly store: Store
+  /** The public origin: issuer, audience, links and cookie rules come from it, never from a request. */
+  readonly baseUrl: string
+  /** Exact origins of front ends on another host or port. */
+  readonly trustedOrigins?: readonly string[]
+  /** The JSON Schema of the host's own user fields; typed through to every answer. */
+  readonly attributes?: S
+  /** `closed`: users are made by trusted code alone. Default `open`. */
+  readonly registration?: 'open' | 'closed'
+  /** `off`: an address is believed. The other policies are not in this version. */
+  readonly verification?: 'off'
+  /** Lets `POST /auth/token` take a password (RFC 6749 §4.3, which OAuth 2.1 drops); default false. */
+  readonly passwordGrant?: boolean
+  readonly accessTokens?: {
+    /** `jwt` (default) is what other services can check by themselves; `opaque` is shorter and cheaper. */
+    readonly format?: 'jwt' | 'opaque'
+    /** Default ES256, with a key derived from the secret. */
+    readonly algorithm?: 'ES256' | 'EdDSA' | 'HS256'
+    /** 60–900, default 600. */
+    readonly seconds?: number
+    /** Default: the base URL. */
+    readonly audience?: string
+    /** The host's own claims; they are read when the token is made and are old until the next one. */
+    readonly claims?: (user: User<Attributes<S>>) => { readonly [claim: string]: unknown }
+  }
+  /** What stands in front of a route; made by `wrapRoute`. */
+  readonly wrap?: readonly RouteWrap[]
+  /** Told after the fact; never awaited, can fail nothing. */
+  readonly onEvent?: (event: PosternEvent) => unknown
+  /** Told of every unexpected error, for the host's log. */
+  readonly onFault?: (error: unknown, requestId: string) => void
+  /** Default in the package `postern`: Argon2id. */
+  readonly passwords?: PasswordHasher
+  /** Default in the package `postern`: the common passwords. */
+  readonly blocklist?: PasswordBlocklist
+  /** Milliseconds since the epoch; default `Date.now`. */
+  readonly now?: () => number
+}

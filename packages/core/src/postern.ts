@@ -1,0 +1,35 @@
+import type { ExchangeAnswer, ExchangeRequest } from './http/exchange.ts'
+import type { Route } from './http/route.ts'
+import type { Operations, RequestContext } from './operations/operations.ts'
+import type { HashFigures } from './ports/password-hasher.ts'
+import type { User } from './schema/results.ts'
+
+/** What `createPostern` makes: the operations, the HTTP contract over them, and the life of both. */
+export interface Postern<A extends object = object, W extends object = A> extends Operations<A, W> {
+  /** The HTTP contract as a table; a web adapter mounts it. */
+  readonly routes: readonly Route[]
+  /**
+   * Answers one request, whatever framework it came through: the one entry that every web adapter uses.
+   *
+   * Undefined where the path is not Postern's. Never rejects.
+   */
+  exchange(request: ExchangeRequest): Promise<ExchangeAnswer | undefined>
+  /** The contract for `Request` and `Response`; undefined where the path is not Postern's, so that a host falls through. */
+  handler(request: Request, context?: RequestContext): Promise<Response | undefined>
+  /** The contract as an OpenAPI 3.1 document. */
+  openapi(options?: { readonly prefix?: string }): object
+  /** Loads what the first request would wait for and asks the store whether it can answer. */
+  ready(): Promise<void>
+  /**
+   * Removes expired tokens and finishes deletions that a crash left: one batch of at most `limit` (default 1000) of each.
+   *
+   * Answers how many there were; safe from several processes.
+   */
+  cleanUp(options?: { readonly limit?: number }): Promise<number>
+  /** For metrics. */
+  figures(): { readonly hashes: HashFigures }
+  close(): Promise<void>
+}
+
+/** The user type of a host's own Postern: `export type AppUser = UserOf<typeof postern>`. */
+export type UserOf<P> = P extends Postern<infer A, infer _W> ? User<A> : never

@@ -1,0 +1,66 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { defaults } from '../domain/defaults.ts'
+import { parseEmail } from '../domain/email.ts'
+import { isPersonName, isWellFormed } from '../domain/text.ts'
+import { isUserId } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { Infer } from './infer.ts'
+import { inputErrors } from './input-errors.ts'
+
+/** Each format caps the length before it looks any closer. */
+const formats: { readonly [name: string]: (text: string) => boolean } = {
+  email: (text) => parseEmail(text) !== undefined,
+  'person-name': isPersonName,
+  password: (text) =>
+    text.length <= defaults.password.maxBytes &&
+    isWellFormed(text) &&
+    Buffer.byteLength(text) <= defaults.password.maxBytes,
+  uuid: isUserId,
+  'date-time': (text) => text.length <= 40 && !Number.isNaN(Date.parse(text)),
+}
+
+const compiled = new WeakMap<object, ValidateFunction>()
+let ajv: Ajv | undefined
+
+/** The check of a schema, compiled at its first use: twenty at once cost 50 ms of the start. */
+export function compile(schema: object): ValidateFunction {
+  const known = compiled.get(schema)
+  if (known !== undefined) return known
+  ajv ??= new Ajv({
+    allErrors: true,
+    meta: false,
+    validateSchema: false,
+    ownProperties: true,
+    useDefaults: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    formats,
+    keywords: ['x-private', 'example'],
+  })
+  const validate = ajv.compile(schema)
+  compiled.set(schema, validate)
+  return validate
+}
+
+/**
+ * Reads an input by its schema; unknown members are refused.
+ *
+ * @throws {PosternError} `validation-failed` with a pointer for each thing that is wrong, and nothing of what was sent.
+ */
+export function parseInput<const S extends object>(schema: S, value: unknown): Infer<S> {
+  const errors = problemsOf(schema, value)
+  if (errors.length > 0) throw new PosternError('validation-failed', { errors: inputErrors(schema, errors) })
+  return value as Infer<S>
+}
+
+/** True where the value fits the schema. */
+export function fits<const S extends object>(schema: S, value: unknown): value is Infer<S> {
+  return compile(schema)(value)
+}
+
+function problemsOf(schema: object, value: unknown): readonly ErrorObject[] {
+  const validate = compile(schema)
+  return validate(value) ? [] : (validate.errors ?? [])
+}

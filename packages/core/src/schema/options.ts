@@ -1,0 +1,114 @@
+import { secretProblem } from '../domain/key-ring.ts'
+import { fits } from './check.ts'
+
+const text = { type: 'string' } as const
+const anything = {} as const
+
+/** What `createPostern` takes; functions and ports are looked at by hand below. */
+const optionsSchema = {
+  type: 'object',
+  properties: {
+    secret: { anyOf: [text, { type: 'array', items: text, minItems: 1 }] },
+    store: anything,
+    baseUrl: text,
+    trustedOrigins: { type: 'array', items: text },
+    attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
+    registration: { enum: ['open', 'closed'] },
+    verification: { enum: ['off'] },
+    passwordGrant: { type: 'boolean' },
+    accessTokens: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        format: { enum: ['jwt', 'opaque'] },
+        algorithm: { enum: ['ES256', 'EdDSA', 'HS256'] },
+        seconds: { type: 'integer', minimum: 60, maximum: 900 },
+        audience: text,
+        claims: anything,
+      },
+    },
+    wrap: { type: 'array' },
+    onEvent: anything,
+    onFault: anything,
+    passwords: anything,
+    blocklist: anything,
+    now: anything,
+  },
+} as const
+
+const hints = new Map<string, string>([
+  ['secret', 'must be a string, or a list of strings of which the first signs and all verify'],
+  ['store', 'must be a Store, for example createMemoryStore() or createFileStore(path)'],
+  ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
+  ['registration', 'must be "open" or "closed"'],
+  ['verification', 'must be "off": the other policies are not in this version'],
+  ['accessTokens', 'takes format, algorithm, seconds (60–900), audience and claims'],
+  ['passwords', 'must be a PasswordHasher; the package postern brings one'],
+])
+const notYet = new Set(['mail', 'limiter', 'roles', 'waitUntil'])
+const callbacks = ['onEvent', 'onFault', 'now'] as const
+/** The methods of each port; they may be inherited, which a JSON Schema does not see. */
+const methods = new Map([
+  ['store', ['ready', 'close']],
+  ['passwords', ['hash', 'verify', 'needsRehash']],
+  ['blocklist', ['includes']],
+])
+
+/**
+ * Checks the options of `createPostern` before anything is made of them.
+ *
+ * @throws {TypeError} that names the option, what is wrong with it and what to do instead; never its value.
+ */
+export function checkOptions(options: object): void {
+  const given = new Map<string, unknown>(Object.entries(options).filter(([, value]) => value !== undefined))
+  const known = new Map<string, object>(Object.entries(optionsSchema.properties))
+  for (const [name, value] of given) {
+    if (notYet.has(name)) throw wrong(name, 'is not in this version')
+    const schema = known.get(name)
+    if (schema === undefined) throw wrong(name, `is not known; there are ${[...known.keys()].join(', ')}`)
+    if (!fits(schema, value)) throw wrong(name, hints.get(name) ?? 'has the wrong type')
+  }
+  for (const name of ['secret', 'store', 'baseUrl', 'passwords']) if (!given.has(name)) throw missing(name)
+  for (const name of callbacks) {
+    if (given.has(name) && typeof given.get(name) !== 'function') throw wrong(name, 'must be a function')
+  }
+  for (const [name, names] of methods) {
+    if (given.has(name) && !hasMethods(given.get(name), names)) throw wrong(name, hints.get(name) ?? `needs ${names}`)
+  }
+  for (const secret of [given.get('secret')].flat()) refuseWeak(String(secret))
+}
+
+/**
+ * The origin of a public address: https, or http on a loopback host outside production.
+ *
+ * @throws {TypeError} for any other text.
+ */
+export function parseOrigin(name: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url === undefined || (url.origin !== value && `${url.origin}/` !== value)) {
+    throw wrong(name, 'must be an origin, such as https://app.example.com: scheme, host and port, nothing after it')
+  }
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  const production = process.env.NODE_ENV === 'production'
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback && !production)) return url.origin
+  throw wrong(name, 'must begin with https://; http:// is taken for localhost alone, and not in production')
+}
+
+function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return names.every((name) => typeof Reflect.get(value, name) === 'function')
+}
+
+function refuseWeak(secret: string): void {
+  const problem = secretProblem(secret)
+  const recipe = `node -p "crypto.randomBytes(32).toString('base64url')"`
+  if (problem !== undefined) throw wrong('secret', `${problem}. Make one: ${recipe}`)
+}
+
+function missing(name: string): TypeError {
+  return wrong(name, `is missing. ${hints.get(name) ?? 'It has no default'}`)
+}
+
+function wrong(name: string, sentence: string): TypeError {
+  return new TypeError(`createPostern: option "${name}" ${sentence}`)
+}

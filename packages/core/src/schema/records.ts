@@ -1,0 +1,99 @@
+import type { StoredSession } from '../domain/session.ts'
+import type { StoredUser } from '../domain/user.ts'
+import { PosternError } from '../errors.ts'
+import type { TokenRecord } from '../ports/token-store.ts'
+import type { UserRecord } from '../ports/user-store.ts'
+import { fits } from './check.ts'
+
+const seconds = { type: 'integer', minimum: 0 } as const
+const text = { type: 'string' } as const
+
+const storedUser = {
+  type: 'object',
+  required: ['id', 'logins', 'version', 'epoch', 'email', 'roles', 'status', 'attributes', 'createdAt', 'updatedAt'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    logins: { type: 'array', items: text },
+    version: seconds,
+    epoch: seconds,
+    email: text,
+    username: text,
+    name: text,
+    locale: text,
+    emailVerifiedAt: seconds,
+    roles: { type: 'array', items: text },
+    status: { enum: ['active', 'disabled', 'deleted'] },
+    passwordHash: text,
+    attributes: { type: 'object' },
+    createdAt: seconds,
+    updatedAt: seconds,
+  },
+} as const
+
+const storedSession = {
+  type: 'object',
+  required: [
+    'id',
+    'kind',
+    'userId',
+    'version',
+    'expiresAt',
+    'epoch',
+    'transport',
+    'counter',
+    'rotatedAtMs',
+    'createdAt',
+    'authenticatedAt',
+    'lastSeenAt',
+  ],
+  additionalProperties: false,
+  properties: {
+    id: text,
+    kind: { const: 'session' },
+    userId: { type: 'string', format: 'uuid' },
+    version: seconds,
+    expiresAt: seconds,
+    epoch: seconds,
+    transport: { enum: ['bearer', 'cookie'] },
+    counter: seconds,
+    rotatedAtMs: seconds,
+    createdAt: seconds,
+    authenticatedAt: seconds,
+    lastSeenAt: seconds,
+    device: text,
+    ip: text,
+  },
+} as const
+
+/** Records that were checked before and cannot have changed since: a session check pays once for each version. */
+const checked = new WeakSet<object>()
+
+function isChecked(schema: object, record: object): boolean {
+  if (checked.has(record)) return true
+  if (!fits(schema, record)) return false
+  if (Object.isFrozen(record)) checked.add(record)
+  return true
+}
+
+/**
+ * Reads what a store handed out as a user.
+ *
+ * @throws {PosternError} `internal` for a record that core cannot have written: a damaged row opens nothing.
+ */
+export function asStoredUser(record: UserRecord): StoredUser {
+  if (!isChecked(storedUser, record)) throw new PosternError('internal', { cause: new Error('damaged user record') })
+  return record as unknown as StoredUser
+}
+
+/**
+ * Reads what a store handed out as a session; undefined for a token of another kind.
+ *
+ * @throws {PosternError} `internal` for a record that core cannot have written.
+ */
+export function asStoredSession(record: TokenRecord): StoredSession | undefined {
+  if (record.kind !== 'session') return undefined
+  if (!isChecked(storedSession, record))
+    throw new PosternError('internal', { cause: new Error('damaged session record') })
+  return record as unknown as StoredSession
+}

@@ -1,0 +1,46 @@
+/**
+ * Texts that a query language, a protocol or a file format could take for something else.
+ *
+ * NUL and lone surrogates are not among them: core lets neither into a record, since PostgreSQL has no room for the
+ * one and UTF-8 none for the other.
+ */
+export const oddTexts: readonly string[] = [
+  "' OR 1=1--",
+  `'"\``,
+  '\\',
+  "\\'",
+  '\r\nFLUSHALL\r\n',
+  '\n',
+  '\t',
+  '\u001b[31m',
+  '\u007f',
+  '{"$gt":""}',
+  '$where',
+  '${7*7}',
+  '{{7*7}}',
+  '*',
+  '%',
+  '_',
+  '?',
+  '[a-z]',
+  '../../etc/passwd',
+  '/',
+  ':',
+  ';',
+  '#',
+  '|',
+  '&a=b',
+  '<b>',
+  ' in between ',
+  'é',
+  'e\u0301',
+  '漢字',
+  'עברית',
+  '\u202e',
+  '\u200d',
+  '\u2028',
+  '\ufeff',
+  '🗝️👩‍👩‍👧',
+  '\u{10ffff}',
+  'x'.repeat(200),
+]

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { checkLayers } from './check-layers.ts'
+import { checkPackages } from './check-packages.ts'
+import { checkSizes } from './check-sizes.ts'
+import { checkTests } from './check-tests.ts'
+import { checkWorkflows } from './check-workflows.ts'
+import { root } from './root.ts'
+import { runCommand } from './run-command.ts'
+import { runQueue } from './run-queue.ts'
+
+type Gate = () => Promise<readonly string[]>
+
+const DOCS = 'packages/workshop/src/docs.ts'
+
+/** Every gate by its name; it gives back what is wrong. The long ones come first. */
+const gates: Readonly<Record<string, Gate>> = {
+  packages: () => checkPackages(root),
+  types: () => runCommand(['node_modules/typescript/bin/tsc', '--noEmit']),
+  'dead code': () => runCommand(['node_modules/knip/bin/knip.js']),
+  lint: () => runCommand(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
+  layers: () => checkLayers(root),
+  sizes: async () => checkSizes(root),
+  tests: async () => checkTests(root),
+  workflows: () => checkWorkflows(root),
+  ...(existsSync(join(root, DOCS))
+    ? { docs: () => runCommand(['--conditions=postern-source', '--import', 'tsx', DOCS, '--check']) }
+    : {}),
+}
+
+// check.ts [gate…]: runs every gate, or those that are named; one line each, then what failed.
+const unknown = process.argv.slice(2).filter((name) => gates[name] === undefined)
+if (unknown.length > 0)
+  throw new Error(`no such gate: ${unknown.join(', ')}; there are ${Object.keys(gates).join(', ')}`)
+const chosen = Object.entries(gates).filter(([name]) => process.argv.length === 2 || process.argv.includes(name))
+const results = await runQueue(chosen, 2, async ([name, gate]) => {
+  const begunMs = performance.now()
+  const problems = await gate().catch((error: unknown) => [
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  ])
+  console.log(
+    `${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - begunMs) / 1000).toFixed(1)} s)`,
+  )
+  return { name, problems }
+})
+for (const { name, problems } of results.filter((result) => result.problems.length > 0)) {
+  console.log(`\n--- ${name}\n${problems.join('\n')}`)
+  process.exitCode = 1
+}

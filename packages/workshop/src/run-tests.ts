@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findTestFiles } from './find-test-files.ts'
+import { reportCoverage } from './report-coverage.ts'
+import { root as here } from './root.ts'
+import { runTestFiles } from './run-test-files.ts'
+import { readTestCount, writeTestCount } from './test-count.ts'
+import { describeFile, describeRun, judgeTestRun } from './test-report.ts'
+
+// run-tests.ts [--coverage] [--update-count] [--root folder] [file or folder…]: runs the tests, each file in its own process.
+const { values, positionals } = parseArgs({
+  options: {
+    coverage: { type: 'boolean', default: false },
+    'update-count': { type: 'boolean', default: false },
+    root: { type: 'string', default: here },
+  },
+  allowPositionals: true,
+})
+const root = resolve(values.root)
+const isWholeRun = positionals.length === 0
+const rawCoverage = values.coverage ? mkdtempSync(join(tmpdir(), 'postern-coverage-')) : undefined
+
+const runs = await runTestFiles(findTestFiles(root, positionals), {
+  cwd: root,
+  env: rawCoverage === undefined ? {} : { NODE_V8_COVERAGE: rawCoverage },
+  tell: (run) => console.log(describeFile(run, root)),
+})
+if (rawCoverage !== undefined) {
+  reportCoverage(root, rawCoverage)
+  rmSync(rawCoverage, { recursive: true })
+}
+const atLeast = isWholeRun && !values['update-count'] ? readTestCount(root) : 0
+const verdict = judgeTestRun(runs, { atLeast, isCi: process.env.CI === 'true', platform: process.platform })
+if (isWholeRun && values['update-count'] && verdict.failed === 0) writeTestCount(root, verdict.passed + verdict.skipped)
+console.log(describeRun(runs, verdict, root))
+process.exitCode = verdict.failed === 0 ? 0 : 1
