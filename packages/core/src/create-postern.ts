@@ -6,7 +6,8 @@ import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
-import { createExchange } from './http/exchange.ts'
+import { createExchange } from './http/create-exchange.ts'
+import { createRoutes } from './http/create-routes.ts'
 import { createFetchHandler } from './http/fetch-handler.ts'
 import { cleanUp } from './operations/clean-up.ts'
 import { createPolicy } from './policy.ts'
@@ -75,14 +76,17 @@ function createAccessTokens<S extends AttributesSchema>(
 
 function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports, issuer: string): Postern {
   const operations = bindOperations(ports)
-  const http = createExchange({ operations, ports, issuer, options })
-  const { store } = options
+  const { store, wrap, onFault, passwordGrant = false } = options
+  const { jwks } = ports.accessTokens
+  const wellKnown = { issuer, passwordGrant, ...(jwks !== undefined && { jwks }) }
+  const routes = createRoutes({ ...wellKnown, ...(wrap !== undefined && { wraps: wrap }) })
+  const exchange = createExchange({ operations, routes, ...(onFault !== undefined && { onFault }) })
   return {
     ...operations,
-    routes: http.routes,
-    exchange: http.exchange,
-    handler: createFetchHandler(http.exchange),
-    openapi: http.openapi,
+    routes,
+    exchange,
+    handler: createFetchHandler(exchange),
+    openapi: () => ({}),
     async ready() {
       await Promise.all([store.ready(), ports.passwords.ready(), ports.accessTokens.ready()])
     },

@@ -11,8 +11,8 @@ export {
   isPosternError,
   PosternError,
 } from './errors.ts'
-export type { ExchangeAnswer, ExchangeRequest } from './http/exchange.ts'
-export type { Route } from './http/route.ts'
+export type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
+export type { Route } from './http/route-definition.ts'
 export { type RouteWrap, type WrapCall, wrapRoute } from './http/wrap-route.ts'
 export type { Actor, Credentials, Operations, RequestContext, Users } from './operations/operations.ts'
 export type { PosternEvent } from './ports/events.ts'

@@ -39,7 +39,7 @@ function serviceWords(issuer: string): readonly string[] {
 function hostClaims<S extends AttributesSchema>(options: PosternOptions<S>, user: StoredUser) {
   const claims = options.accessTokens?.claims?.(presentUser(user) as User<Attributes<S>>)
   if (claims === undefined) return undefined
-  const reserved = Object.keys(claims).find((name) => reservedClaims.has(name))
+  const reserved = Object.keys(claims).find((name) => reservedClaims.includes(name))
   if (reserved !== undefined) throw new TypeError(`accessTokens.claims: "${reserved}" is Postern's own claim`)
   const json: unknown = JSON.parse(JSON.stringify(claims))
   return isJsonObject(json) ? json : undefined

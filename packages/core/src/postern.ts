@@ -1,5 +1,5 @@
-import type { ExchangeAnswer, ExchangeRequest } from './http/exchange.ts'
-import type { Route } from './http/route.ts'
+import type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
+import type { Route } from './http/route-definition.ts'
 import type { Operations, RequestContext } from './operations/operations.ts'
 import type { HashFigures } from './ports/password-hasher.ts'
 import type { User } from './schema/results.ts'

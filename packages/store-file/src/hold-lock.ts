@@ -11,8 +11,6 @@ export interface HeldLock {
   release(): void
 }
 
-const heartbeatMilliseconds = 5000
-
 /**
  * Takes a lock file and keeps its heartbeat, which is the time of its last write.
  *
@@ -21,7 +19,7 @@ const heartbeatMilliseconds = 5000
  *
  * @throws {Error} where another process holds the lock
  */
-export function holdLock(path: string): HeldLock {
+export function holdLock(path: string, heartbeatMilliseconds = 5000): HeldLock {
   const text = takeLock(path, readIdentity())
   const descriptor = openSync(path, 'r+')
   let held = true

@@ -14,13 +14,17 @@ type Members = { readonly [member: string]: unknown }
 export function parseContent(bytes: Uint8Array): Content {
   if (bytes.length === 0) throw new Error('is empty')
   const root = parseJson(bytes)
-  const marker = isObject(root) ? root['postern'] : undefined
+  const marker = isObject(root) ? root.postern : undefined
   if (!isObject(root) || !isObject(marker)) throw new Error('is JSON, but not of a Postern store')
-  checkFormat(marker['format'])
+  checkFormat(marker.format)
   const { users, tokens } = root
-  const unknown = [...unknownMembers(root, ['postern', 'users', 'tokens']), ...unknownMembers(marker, ['format'])]
-  if (unknown.length > 0) throw new Error(`has members that no Postern store has: ${unknown.join(', ')}`)
-  return { users: checkRecords('users', users, isUser), tokens: checkRecords('tokens', tokens, isToken) }
+  if (hasOthers(root, ['postern', 'users', 'tokens']) || hasOthers(marker, ['format']))
+    throw new Error('has members that no Postern store has')
+  const content = { users: checkRecords('users', users, isUser), tokens: checkRecords('tokens', tokens, isToken) }
+  checkUnique('users', content.users, ({ id }) => [id])
+  checkUnique('users', content.users, ({ logins }) => logins)
+  checkUnique('tokens', content.tokens, ({ id }) => [id])
+  return content
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -53,17 +57,27 @@ function checkRecords<R>(name: string, records: unknown, is: (record: unknown) =
   })
 }
 
+function checkUnique<R>(name: string, records: readonly R[], keysOf: (record: R) => readonly string[]): void {
+  const holders = new Map<string, R>()
+  records.forEach((record, index) => {
+    for (const key of keysOf(record)) {
+      if ((holders.get(key) ?? record) !== record) throw new Error(`repeats an id or a login at /${name}/${index}`)
+      holders.set(key, record)
+    }
+  })
+}
+
 function isUser(record: unknown): record is UserRecord {
-  return isRecord(record) && isTextList(record['logins'])
+  return isRecord(record) && isTextList(record.logins)
 }
 
 function isToken(record: unknown): record is TokenRecord {
-  if (!isRecord(record) || typeof record['kind'] !== 'string' || typeof record['expiresAt'] !== 'number') return false
-  return record['userId'] === undefined || typeof record['userId'] === 'string'
+  if (!isRecord(record) || typeof record.kind !== 'string' || typeof record.expiresAt !== 'number') return false
+  return record.userId === undefined || typeof record.userId === 'string'
 }
 
 function isRecord(record: unknown): record is Members {
-  return isObject(record) && typeof record['id'] === 'string' && typeof record['version'] === 'number'
+  return isObject(record) && typeof record.id === 'string' && typeof record.version === 'number'
 }
 
 function isTextList(value: unknown): boolean {
@@ -74,6 +88,6 @@ function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function unknownMembers(value: Members, known: readonly string[]): readonly string[] {
-  return Object.keys(value).filter((member) => !known.includes(member))
+function hasOthers(value: Members, known: readonly string[]): boolean {
+  return Object.keys(value).some((member) => !known.includes(member))
 }

@@ -29,8 +29,7 @@ export function readIdentity(): ProcessIdentity {
  * process's by now because the platform shows no start time (macOS, Windows) or hides it. A zombie is dead.
  */
 export function findLife(other: ProcessIdentity, own: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
-  const comparable =
-    other.host === own.host && other.bootId === own.bootId && other.pidNamespace === own.pidNamespace
+  const comparable = other.host === own.host && other.bootId === own.bootId && other.pidNamespace === own.pidNamespace
   if (!comparable || isBlindOnLinux(own)) return 'unknown'
   if (other.pid === own.pid && other.startedAt === own.startedAt) return 'alive'
   const stat = readStat(other.pid)

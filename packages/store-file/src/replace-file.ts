@@ -1,6 +1,6 @@
 import type { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { hasCode } from './has-code.ts'
+import { canSyncFolders, isNotSyncable } from './sync-folder.ts'
 import { temporaryPath } from './temporary-path.ts'
 
 /** What of `node:fs/promises` a flush uses; the seam at which tests break the disk. */
@@ -40,14 +40,13 @@ async function writeAndSync(disk: Disk, path: string, text: string): Promise<voi
   }
 }
 
-/** Skipped on Windows, which has no such thing, and where a file system answers that it has none (FUSE, CIFS). */
 async function syncFolder(disk: Disk, path: string): Promise<void> {
-  if (process.platform === 'win32') return
+  if (!canSyncFolders) return
   const folder = await disk.open(path, 'r')
   try {
     await folder.sync()
   } catch (error) {
-    if (!hasCode(error, 'EINVAL', 'ENOTSUP')) throw error
+    if (!isNotSyncable(error)) throw error
   } finally {
     await folder.close()
   }

@@ -1,5 +1,5 @@
-import { PosternError } from '@postern/core'
-import { type Change, createMemoryTables, type MemoryTables } from '@postern/core/memory-tables'
+import { createMemoryTables, type MemoryTables } from '@postern/core/memory-tables'
+import { type Batch, createBatch } from './batch.ts'
 
 /** Tables whose writes count once they are flushed. */
 export interface Staging {
@@ -13,7 +13,7 @@ export interface Staging {
    * @throws {PosternError} `store-unavailable` where the flush failed; then nothing of it is left in memory
    */
   write<T>(act: (staged: MemoryTables) => T): Promise<T>
-  /** Resolves when nothing waits for a flush any more. */
+  /** Resolves when nothing waits for a flush any more, and the disk has nothing that was taken back. */
   drain(): Promise<void>
 }
 
@@ -31,18 +31,15 @@ export function createStaging(
   let waiting = createBatch()
   let underWay: Batch | undefined
   let running = false
-
-  const succeed = (batch: Batch): void => {
-    for (const change of batch.changes) change.redo(flushed)
-    batch.resolve()
-  }
+  /** A flush that failed after its rename leaves on disk what has been taken back here. */
+  let doubtful = false
 
   /** What was staged behind a failed flush was decided upon it, so it fails with it. */
   const fail = (batch: Batch, cause: unknown): void => {
-    const later = waiting
+    const lost = [batch, waiting]
     waiting = createBatch()
-    for (const change of [...batch.changes, ...later.changes].reverse()) change.undo(staged)
-    for (const lost of [batch, later]) lost.reject(new PosternError('store-unavailable', { cause }))
+    for (const change of lost.flatMap(({ changes }) => changes).reverse()) change.undo(staged)
+    for (const { fail } of lost) fail(cause)
   }
 
   const run = async (): Promise<void> => {
@@ -50,12 +47,10 @@ export function createStaging(
       const batch = waiting
       underWay = batch
       waiting = createBatch()
-      const failure = await flush(staged).then(
-        () => undefined,
-        (cause: unknown) => ({ cause }),
-      )
+      const failure = await failureOf(flush(staged))
       underWay = undefined
-      if (failure === undefined) succeed(batch)
+      doubtful = failure !== undefined
+      if (failure === undefined) batch.succeed(flushed)
       else fail(batch, failure.cause)
     }
     // In the same turn as the look at `waiting`, or a write in between would wait for ever.
@@ -72,7 +67,7 @@ export function createStaging(
   const settled = (): Promise<void> | undefined => (waiting.changes.length > 0 ? waiting : underWay)?.settled
 
   fill(staged)
-  succeed(waiting)
+  waiting.succeed(flushed)
   waiting = createBatch()
 
   return {
@@ -85,21 +80,14 @@ export function createStaging(
     },
     async drain() {
       while (settled() !== undefined) await settled()?.catch(() => {})
+      if (doubtful) await flush(staged).catch(() => {})
     },
   }
 }
 
-interface Batch {
-  readonly changes: Change[]
-  readonly settled: Promise<void>
-  resolve(): void
-  reject(error: unknown): void
-}
-
-function createBatch(): Batch {
-  const outcome = { resolve: (): void => {}, reject: (_: unknown): void => {} }
-  const settled = new Promise<void>((resolve, reject) => Object.assign(outcome, { resolve, reject }))
-  // Its writers hear of a failure; without any, nobody needs to.
-  settled.catch(() => {})
-  return { changes: [], settled, resolve: () => outcome.resolve(), reject: (error) => outcome.reject(error) }
+function failureOf(work: Promise<void>): Promise<{ readonly cause: unknown } | undefined> {
+  return work.then(
+    () => undefined,
+    (cause: unknown) => ({ cause }),
+  )
 }

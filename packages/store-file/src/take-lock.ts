@@ -51,7 +51,7 @@ function refuseLiving(path: string, text: string, own: ProcessIdentity): void {
   const holder = parseHolder(text)
   const life = holder === undefined ? 'unknown' : findLife(holder, own)
   if (life === 'dead') return
-  const who = holder === undefined ? 'an unknown process' : `process ${holder.pid} on ${JSON.stringify(holder.host)}`
+  const who = nameOf(holder, own)
   if (life === 'alive') throw new Error(`is in use by ${who}; one process may open it at a time (lock file ${path})`)
   const seconds = heartbeatAgeSeconds(path)
   if (seconds >= staleSeconds) return
@@ -59,6 +59,12 @@ function refuseLiving(path: string, text: string, own: ProcessIdentity): void {
     `may be in use by ${who}, whose last heartbeat is ${Math.round(seconds)} s old; ` +
       `it can be taken over once that is ${staleSeconds} s (lock file ${path})`,
   )
+}
+
+function nameOf(holder: ProcessIdentity | undefined, own: ProcessIdentity): string {
+  if (holder === undefined) return 'an unknown process'
+  if (holder.pid === own.pid && findLife(holder, own) === 'alive') return 'this process already'
+  return `process ${holder.pid} on ${JSON.stringify(holder.host)}`
 }
 
 function parseHolder(text: string): ProcessIdentity | undefined {

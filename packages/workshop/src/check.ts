@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { checkDeclarations } from './check-declarations.ts'
 import { checkLayers } from './check-layers.ts'
 import { checkPackages } from './check-packages.ts'
 import { checkSizes } from './check-sizes.ts'
@@ -21,6 +22,7 @@ const gates: Readonly<Record<string, Gate>> = {
   'dead code': () => runCommand(['node_modules/knip/bin/knip.js']),
   lint: () => runCommand(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
   layers: () => checkLayers(root),
+  declarations: async () => checkDeclarations(root),
   sizes: async () => checkSizes(root),
   tests: async () => checkTests(root),
   workflows: () => checkWorkflows(root),

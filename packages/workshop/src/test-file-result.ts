@@ -33,8 +33,8 @@ const findFailure = (
 ): string | undefined => {
   if (end.timedOutAfterSeconds !== undefined) return `no end after ${end.timedOutAfterSeconds} s`
   if (total === undefined) return `no summary of uvu (exit code ${end.exitCode}): does the file call .run()?`
-  // uvu ends with 0 when a `before` hook throws, with none of its tests run.
-  if (passed < total) return `${total - passed} of ${total} failed or never ran`
+  // uvu swallows what a `before` or `after.each` hook throws, leaves out the tests that follow, and may end with 0.
+  if (passed < total) return `${total - passed} of ${total} failed, or never ran since a hook threw`
   if (end.exitCode !== 0) return `exit code ${end.exitCode}`
   if (unexplained > 0) return `${unexplained} skipped without a printed line "skipped: <reason>"`
   if (total === 0) return 'no test ran'

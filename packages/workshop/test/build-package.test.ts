@@ -16,19 +16,24 @@ const TSCONFIG = JSON.stringify({
 })
 
 const createPair = () =>
-  createTree({
-    'packages/core/package.json': packageJson('@postern/core', {
-      '.': ['src/index.ts', 'index'],
-      './http': ['src/http/index.ts', 'http'],
-    }),
-    'packages/core/tsconfig.json': TSCONFIG,
-    'packages/core/src/oops.ts': 'export class Oops extends Error {}\n',
-    'packages/core/src/index.ts': `export { Oops } from './oops.ts'\nexport interface Options { readonly waitSeconds: number }\n`,
-    'packages/core/src/http/index.ts': `import { lstatSync } from 'node:fs'\nimport { Oops } from '../oops.ts'\nexport const fail = (): Oops => new Oops(typeof lstatSync)\n`,
-    'packages/koa/package.json': packageJson('@postern/koa', undefined, { dependencies: { '@postern/core': '0.1.0' } }),
-    'packages/koa/tsconfig.json': TSCONFIG,
-    'packages/koa/src/index.ts': `import { Oops, type Options } from '@postern/core'\nexport const koa = (options: Options): Oops => new Oops(String(options.waitSeconds))\n`,
-  })
+  createTree(
+    {
+      'packages/core/package.json': packageJson('@postern/core', {
+        '.': ['src/index.ts', 'index'],
+        './http': ['src/http/index.ts', 'http'],
+      }),
+      'packages/core/tsconfig.json': TSCONFIG,
+      'packages/core/src/oops.ts': 'export class Oops extends Error {}\n',
+      'packages/core/src/index.ts': `export { Oops } from './oops.ts'\nexport interface Options { readonly waitSeconds: number }\n`,
+      'packages/core/src/http/index.ts': `import { lstatSync } from 'node:fs'\nimport { Oops } from '../oops.ts'\nexport const fail = (): Oops => new Oops(typeof lstatSync)\n`,
+      'packages/koa/package.json': packageJson('@postern/koa', undefined, {
+        dependencies: { '@postern/core': '0.1.0' },
+      }),
+      'packages/koa/tsconfig.json': TSCONFIG,
+      'packages/koa/src/index.ts': `import { Oops, type Options } from '@postern/core'\nexport const koa = (options: Options): Oops => new Oops(String(options.waitSeconds))\n`,
+    },
+    ['typescript'],
+  )
 
 const runIn = (dir: string, script: string) =>
   spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: dir, encoding: 'utf8' })
@@ -38,9 +43,9 @@ test('packages build in any order, share their modules, keep imports of each oth
   const [core, koa] = ['packages/core', 'packages/koa'].map((dir) => join(root, dir)) as [string, string]
   await buildPackage(readWorkspace(koa), { types: true })
   await buildPackage(readWorkspace(core), { types: false })
-  assert.match(readFileSync(join(koa, 'dist/index.js'), 'utf8'), '"@postern/core"')
+  assert.match(readFileSync(join(koa, 'dist/index.js'), 'utf8'), /from ['"]@postern\/core['"]/)
   assert.match(readFileSync(join(koa, 'dist/index.d.ts'), 'utf8'), /import \{.*\} from '@postern\/core'/)
-  assert.match(readFileSync(join(core, 'dist/http.js'), 'utf8'), '"node:fs"')
+  assert.match(readFileSync(join(core, 'dist/http.js'), 'utf8'), /from ['"]node:fs['"]/)
   assert.not(existsSync(join(core, 'dist/index.d.ts')))
   assert.ok(existsSync(join(core, 'dist/index.js.map')))
   const { stdout, stderr } = runIn(
@@ -74,7 +79,7 @@ test('an error in the source, in its types, or a missing entry fails the build, 
   const broken = { 'packages/core/src/oops.ts': 'export class {' }
   assert.match(await attempt(broken, false), /@postern\/core does not build:[^]*oops\.ts/)
   const mistyped = { 'packages/core/src/oops.ts': `export const Oops: number = 'x'` }
-  assert.match(await attempt(mistyped, true), /@postern\/core does not build:[^]*not assignable to type 'number'/)
+  assert.match(await attempt(mistyped, true), /@postern\/core does not build:[^]*error TS\d+/)
   const nameless = { 'packages/core/package.json': packageJson('@postern/core', { '.': ['src/gone.ts', 'index'] }) }
   assert.match(await attempt(nameless, false), 'package.json names src/gone.ts, which is not there')
 })

@@ -12,7 +12,7 @@ const GOOD = `${HEAD}test('one', () => {})\ntest('two', () => {})\ntest.run()\n`
 
 const runOn = (files: Readonly<Record<string, string>>, options: { args?: readonly string[]; ci?: boolean } = {}) => {
   const manifest = { 'packages/a/package.json': '{"name":"a"}', 'examples/b/package.json': '{"name":"b"}' }
-  const { root } = createTree({ ...manifest, ...files })
+  const { root } = createTree({ ...manifest, ...files }, ['uvu'])
   const args = ['--import', 'tsx', RUNNER, '--root', root, ...(options.args ?? [])]
   const env = { ...process.env, CI: String(options.ci ?? false) }
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', env })

@@ -9,8 +9,8 @@ export interface SortedIds<Id extends string> {
 /**
  * Keeps ids sorted in one array.
  *
- * UUIDv7s arrive in order, so adding is a push; an id out of order, and a removal, move the tail (some microseconds at
- * 100 000 ids). A page costs a binary search and its own length.
+ * UUIDv7s arrive in order, so adding is a push. An id out of order, and a removal, move the tail: about 0.1 ms at
+ * 100 000 ids. A page costs a binary search and its own length.
  */
 export function createSortedIds<Id extends string>(): SortedIds<Id> {
   const ids: Id[] = []

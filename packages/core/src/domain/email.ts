@@ -38,6 +38,13 @@ function asciiDomain(domain: string): string | undefined {
   const labels = ascii.split('.')
   if (labels.length < 2 || !labels.every((part) => label.test(part))) return undefined
   // Mapped away: soft hyphens, joiners, full-width letters and dots, percent escapes, short forms of IP addresses.
-  if (asciiLower(domain) !== ascii && domain.toLowerCase().normalize() !== domainToUnicode(ascii)) return undefined
+  if (asciiLower(domain) !== ascii && !isFoldOf(domain, domainToUnicode(ascii))) return undefined
   return /^(?:[0-9]+|0x[0-9a-f]*)$/.test(labels[labels.length - 1] ?? '') ? undefined : ascii
+}
+
+/** True where only case and composition tell the typed domain from the folded one. */
+function isFoldOf(typed: string, folded: string): boolean {
+  // KELVIN SIGN, ANGSTROM SIGN and their like: NFC makes another character of them, before any case does.
+  for (const character of typed) if (character.normalize() !== character) return false
+  return typed.toLowerCase().normalize() === folded
 }

@@ -3,8 +3,9 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
 import { findLiveSession } from './find-session.ts'
-import type { Credentials } from './operations.ts'
+import type { Credentials, Needs } from './operations.ts'
 import { presentPrincipal } from './present.ts'
+import { requireNeeds } from './require-needs.ts'
 
 type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock'>
 
@@ -13,11 +14,17 @@ type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'cloc
  *
  * No password hashing, file system or thread pool work: one round trip to the store.
  *
- * @throws {PosternError} `unauthenticated`, `invalid-request` for a doubled credential, `store-unavailable`.
+ * @throws {PosternError} `unauthenticated`, `invalid-request` for a doubled credential, `store-unavailable`; where it is
+ * needed, `forbidden`, `email-not-verified`, `reauthentication-required`.
  */
-export async function authenticate(ports: AuthenticatePorts, credentials: Credentials): Promise<Principal> {
+export async function authenticate(
+  ports: AuthenticatePorts,
+  credentials: Credentials,
+  needs: Needs = {},
+): Promise<Principal> {
   const principal = await findPrincipal(ports, credentials)
   if (principal === undefined) throw new PosternError('unauthenticated')
+  requireNeeds(principal, needs, ports.clock.seconds())
   return principal
 }
 

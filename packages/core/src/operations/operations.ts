@@ -27,12 +27,22 @@ export interface Credentials {
   readonly method?: string
 }
 
+/** What a host's own route asks of whoever it lets in; nothing but a live session where all are left out. */
+export interface Needs {
+  /** One of these roles; `forbidden` without. */
+  readonly roles?: readonly string[]
+  /** Whether the address must be verified (`email-not-verified`) or must not be yet (`forbidden`). */
+  readonly verified?: boolean
+  /** The password was given in the last five minutes; `reauthentication-required` otherwise. */
+  readonly fresh?: boolean
+}
+
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
 export interface Operations<A extends object = object, W extends object = A> {
   register(input: RegisterInput<W>, context?: RequestContext): Promise<Registration<A>>
   login(input: LoginInput, context?: RequestContext): Promise<Tokens & { readonly user: User<A> }>
   refresh(input: RefreshInput, context?: RequestContext): Promise<Tokens>
-  authenticate(credentials: Credentials): Promise<Principal<A>>
+  authenticate(credentials: Credentials, needs?: Needs): Promise<Principal<A>>
   findPrincipal(credentials: Credentials): Promise<Principal<A> | undefined>
   logout(principal: Principal, scope: 'others'): Promise<Tokens>
   logout(principal: Principal, scope?: 'current' | 'all'): Promise<void>

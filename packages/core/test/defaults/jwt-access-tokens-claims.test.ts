@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createJwtAccessTokens } from '../../src/defaults/jwt-access-tokens.ts'
-import { claims, grant, headerOf, later, now, openJwt, parties, ring, signJwt } from './access-tokens-world.ts'
+import { claims, grant, headerOf, now, openJwt, parties, ring, signJwt } from './access-tokens-world.ts'
 
 // Every token here carries a right signature: what is refused is refused for its claims.
 const root = ring.current

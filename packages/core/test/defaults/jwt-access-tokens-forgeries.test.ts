@@ -12,7 +12,6 @@ import {
   macJwt,
   now,
   openJwt,
-  otherRing,
   parties,
   ring,
   signJwt,

@@ -4,7 +4,6 @@ import { createJwtAccessTokens } from '../../src/defaults/jwt-access-tokens.ts'
 import { deriveSigningKey } from '../../src/defaults/signing-key.ts'
 import {
   base64url,
-  claims,
   grant,
   headerOf,
   macJwt,
@@ -21,7 +20,7 @@ const root = ring.current
 const jwt = createJwtAccessTokens({ keys: ring, ...parties })
 const good = await jwt.issue(grant)
 const { header, payload } = openJwt(good)
-const [head, body, signature] = good.split('.') as [string, string, string]
+const body = String(good.split('.')[1])
 
 async function refuses(token: string, what: string): Promise<void> {
   assert.is(await jwt.verify(token, now), undefined, what)

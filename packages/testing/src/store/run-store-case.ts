@@ -16,13 +16,17 @@ export async function runStoreCase(
   seconds: number = patienceSeconds,
 ): Promise<void> {
   const store = await open()
+  const close = () => within(seconds, 'the store does not close', () => store.close())
   try {
     await within(seconds, 'the store does not answer', async () => {
       await store.migrate?.()
       await store.ready()
       await storeCase.run(store)
     })
-  } finally {
-    await store.close()
+  } catch (error) {
+    // What the case found matters more than what a broken store says on its way out.
+    await close().catch(() => undefined)
+    throw error
   }
+  await close()
 }

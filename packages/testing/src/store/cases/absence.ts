@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { UserId } from '@postern/core'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { expectNoUser, expectUser } from '../expect-user.ts'
-import { nowSeconds } from '../now-seconds.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleUser } from '../sample-user.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { nowSeconds } from '../samples/now-seconds.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 const builtInNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'undefined', 'null', 'NaN']

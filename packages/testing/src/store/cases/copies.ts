@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { changeDeeply } from '../change-deeply.ts'
-import { eventually } from '../eventually.ts'
-import { expectToken } from '../expect-token.ts'
-import { expectUser } from '../expect-user.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { changeDeeply } from '../expect/change-deeply.ts'
+import { eventually } from '../expect/eventually.ts'
+import { expectToken } from '../expect/expect-token.ts'
+import { expectUser } from '../expect/expect-user.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 const detail = { theme: 'dark', nested: { tags: ['a', 'b'] } }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { fifty, race, split } from '../race.ts'
-import { nowSeconds } from '../now-seconds.ts'
-import { sampleToken } from '../sample-token.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { fifty, race, split } from '../expect/race.ts'
+import { nowSeconds } from '../samples/now-seconds.ts'
+import { sampleToken } from '../samples/sample-token.ts'
 import type { StoreCase } from '../store-case.ts'
 
 /** Expired for cleaning up, yet within the hour for which a native time to live keeps it. */
@@ -38,7 +38,10 @@ export const expiryRaceCases: readonly StoreCase[] = [
       for (const token of [...tokens, live]) await store.tokens.insert(token)
       const found = await Promise.all(tokens.map((token) => store.tokens.findById(token.id)))
       const present = found.filter((token) => token !== undefined).length
-      const outcomes = await race(fifty(() => 3), (limit) => store.tokens.removeExpired(now, limit))
+      const outcomes = await race(
+        fifty(() => 3),
+        (limit) => store.tokens.removeExpired(now, limit),
+      )
       for (const { answer } of outcomes) assert.ok(answer >= 0 && answer <= 3, `${answer} is at most the limit of 3`)
       const sum = outcomes.reduce((total, { answer }) => total + answer, 0)
       const left = await Promise.all(tokens.map((token) => store.tokens.findById(token.id)))

@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict'
 import type { Store, TokenRecord } from '@postern/core'
-import { eventually } from '../eventually.ts'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { expectUser } from '../expect-user.ts'
-import { nowSeconds } from '../now-seconds.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleUser } from '../sample-user.ts'
+import { eventually } from '../expect/eventually.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { expectUser } from '../expect/expect-user.ts'
+import { farthestDay } from '../samples/farthest-day.ts'
+import { nowSeconds } from '../samples/now-seconds.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 /** Long enough past for a native time to live, which runs to `expiresAt` + 1 h. */
 const longAgoSeconds = 3 * 3600
 
-async function storedTokens(store: Store, count: number, members: Partial<TokenRecord>): Promise<readonly TokenRecord[]> {
+async function storedTokens(
+  store: Store,
+  count: number,
+  members: Partial<TokenRecord>,
+): Promise<readonly TokenRecord[]> {
   const tokens = Array.from({ length: count }, () => sampleToken(members))
   for (const token of tokens) assert.equal(await store.tokens.insert(token), true)
   return tokens
@@ -62,7 +67,8 @@ export const expiryCases: readonly StoreCase[] = [
       await removeAllExpired(store, nowSeconds(), 100)
       for (const token of expired) await expectNoToken(store, token.id)
       await eventually(async () => assert.deepEqual(await store.tokens.findByUser(userId), [live]))
-      for (const token of expired) assert.equal(await store.tokens.insert({ ...token, expiresAt: nowSeconds() + 60 }), true)
+      for (const token of expired)
+        assert.equal(await store.tokens.insert({ ...token, expiresAt: nowSeconds() + 60 }), true)
     },
   },
   {
@@ -100,7 +106,7 @@ export const expiryCases: readonly StoreCase[] = [
   {
     name: 'a record of the year 9999 outlives every removal',
     async run(store) {
-      const [forever] = await storedTokens(store, 1, { kind: 'system', expiresAt: 253_402_300_799 })
+      const [forever] = await storedTokens(store, 1, { kind: 'system', expiresAt: farthestDay })
       assert.ok(forever)
       await removeAllExpired(store, nowSeconds(), 10)
       await expectToken(store, forever)

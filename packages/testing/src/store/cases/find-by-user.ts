@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Store, TokenRecord, UserId } from '@postern/core'
-import { eventually } from '../eventually.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleUser } from '../sample-user.ts'
+import { eventually } from '../expect/eventually.ts'
+import { farthestDay } from '../samples/farthest-day.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 const nilUserId = '00000000-0000-0000-0000-000000000000' as UserId
@@ -57,7 +58,7 @@ export const findByUserCases: readonly StoreCase[] = [
   {
     name: 'tokens of the nil user are listed as its own, and tokens without a user are not',
     async run(store) {
-      const marker = sampleToken({ userId: nilUserId, kind: 'deletion', expiresAt: 253_402_300_799 })
+      const marker = sampleToken({ userId: nilUserId, kind: 'deletion', expiresAt: farthestDay })
       await store.tokens.insert(marker)
       await store.tokens.insert(sampleToken())
       await expectTokens(store, nilUserId, [marker])

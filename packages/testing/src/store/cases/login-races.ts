@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Store, UserRecord } from '@postern/core'
-import { expectFree, expectNoUser, expectUser } from '../expect-user.ts'
-import { fifty, race, soleWinner, split } from '../race.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { expectFree, expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { fifty, race, soleWinner, split } from '../expect/race.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 /** Fifty calls at once: one that frees the login, in the given place, and 49 inserts of users that want it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Store, UserRecord } from '@postern/core'
-import { expectFree, expectNoUser, expectUser } from '../expect-user.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { expectFree, expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 async function stored(store: Store, ...logins: readonly string[]): Promise<UserRecord> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
+import { expectToken } from '../expect/expect-token.ts'
+import { expectFree, expectUser } from '../expect/expect-user.ts'
+import { oddTexts } from '../samples/odd-texts.ts'
+import { sampleToken, sampleTokenId } from '../samples/sample-token.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
-import { expectToken } from '../expect-token.ts'
-import { expectFree, expectUser } from '../expect-user.ts'
-import { oddTexts } from '../odd-texts.ts'
-import { sampleToken, sampleTokenId } from '../sample-token.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
 
 /** Pairs that some database, collation or driver takes for one and the same. */
 const nearTexts: readonly (readonly [string, string])[] = [
@@ -76,7 +76,10 @@ export const oddCharacterCases: readonly StoreCase[] = [
     async run(store) {
       for (const [one, other] of nearTexts) {
         const login = sampleLogin()
-        const [first, second] = [sampleUser({ logins: [`${login}${one}`] }), sampleUser({ logins: [`${login}${other}`] })]
+        const [first, second] = [
+          sampleUser({ logins: [`${login}${one}`] }),
+          sampleUser({ logins: [`${login}${other}`] }),
+        ]
         await store.users.insert(first)
         await expectFree(store, second.logins)
         const pair = JSON.stringify([one, other])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Store, UserId, UserRecord } from '@postern/core'
-import { sampleUser } from '../sample-user.ts'
+import { sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 /** Users in the order of their ids, which is the order of the bytes. */

@@ -1,46 +1,13 @@
 import assert from 'node:assert/strict'
 import type { UserId } from '@postern/core'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { expectNoUser, expectUser } from '../expect-user.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
-import { sampleToken } from '../sample-token.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { everyShape } from '../samples/every-shape.ts'
+import { exactNumbers } from '../samples/exact-numbers.ts'
+import { farthestDay } from '../samples/farthest-day.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
-
-/** One of each that JSON has, and the names and values that careless code trips over. */
-const everyShape = {
-  text: 'Ada',
-  empty: '',
-  yes: true,
-  no: false,
-  nothing: null,
-  zero: 0,
-  negative: -7,
-  emptyList: [],
-  emptyObject: {},
-  list: [1, 'two', false, null, [[]], { three: 3 }],
-  nested: { a: { b: { c: { d: [{ e: 'deep' }] } } } },
-  looksLikeDate: '2026-01-01T00:00:00Z',
-  looksLikeNumber: '0042',
-  looksLikeJson: '{"$gt":""}',
-  '': 'a member without a name',
-  '1': 'a member named by a number',
-  'a.b': 'a dot',
-  $set: 'a dollar',
-  constructor: 'as a member',
-  toString: 'likewise',
-} as const
-
-const numbers = {
-  epoch: Number.MAX_SAFE_INTEGER,
-  lowest: Number.MIN_SAFE_INTEGER,
-  past32Bits: 2 ** 32 + 1,
-  bits53: 0x1c_a7_5e_ed_00_00_01,
-  fraction: 0.1,
-  sum: 0.1 + 0.2,
-  small: 5e-324,
-  large: 1.7976931348623157e308,
-  farthestDay: 253_402_300_799,
-}
 
 export const roundTripCases: readonly StoreCase[] = [
   {
@@ -78,10 +45,10 @@ export const roundTripCases: readonly StoreCase[] = [
   {
     name: 'numbers come back exact: 53 bits, fractions and the year 9999',
     async run(store) {
-      const user = sampleUser({ ...numbers, attributes: numbers })
+      const user = sampleUser({ ...exactNumbers, attributes: exactNumbers })
       await store.users.insert(user)
       await expectUser(store, user)
-      const token = sampleToken({ ...numbers, expiresAt: numbers.farthestDay })
+      const token = sampleToken({ ...exactNumbers, expiresAt: farthestDay })
       await store.tokens.insert(token)
       await expectToken(store, token)
     },
@@ -91,7 +58,10 @@ export const roundTripCases: readonly StoreCase[] = [
     async run(store) {
       const user = sampleUser({ name: 'Ada', attributes: { theme: 'dark', nested: { a: 1, b: 2 } } })
       await store.users.insert(user)
-      const nextUser = { ...sampleUser({ id: user.id, logins: user.logins, version: 2 }), attributes: { nested: { b: 3 } } }
+      const nextUser = {
+        ...sampleUser({ id: user.id, logins: user.logins, version: 2 }),
+        attributes: { nested: { b: 3 } },
+      }
       await store.users.replace(user, nextUser)
       await expectUser(store, nextUser)
       const token = sampleToken({ userId: user.id, ip: '192.0.2.1' })

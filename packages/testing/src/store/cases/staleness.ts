@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { expectToken } from '../expect-token.ts'
-import { expectFree, expectUser } from '../expect-user.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { expectToken } from '../expect/expect-token.ts'
+import { expectFree, expectUser } from '../expect/expect-user.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 const otherVersions = [1, 3, 0, 2 ** 32 + 2, Number.MAX_SAFE_INTEGER]

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { eventually } from '../eventually.ts'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { fifty, race, soleWinner, split } from '../race.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleUser } from '../sample-user.ts'
+import { eventually } from '../expect/eventually.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { fifty, race, soleWinner, split } from '../expect/race.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 export const tokenRaceCases: readonly StoreCase[] = [
@@ -23,10 +23,7 @@ export const tokenRaceCases: readonly StoreCase[] = [
       const token = sampleToken()
       await store.tokens.insert(token)
       const nexts = fifty((counter) => ({ ...token, version: 2, counter }))
-      const [winner] = soleWinner(
-        await race(nexts, (next) => store.tokens.replace(token, next)),
-        (answer) => answer,
-      )
+      const [winner] = soleWinner(await race(nexts, (next) => store.tokens.replace(token, next)), (answer) => answer)
       await expectToken(store, winner)
     },
   },
@@ -35,7 +32,13 @@ export const tokenRaceCases: readonly StoreCase[] = [
     async run(store) {
       const token = sampleToken()
       await store.tokens.insert(token)
-      soleWinner(await race(fifty(() => token), (current) => store.tokens.remove(current)), (answer) => answer)
+      soleWinner(
+        await race(
+          fifty(() => token),
+          (current) => store.tokens.remove(current),
+        ),
+        (answer) => answer,
+      )
       await expectNoToken(store, token.id)
     },
   },
@@ -80,14 +83,17 @@ export const tokenRaceCases: readonly StoreCase[] = [
     async run(store) {
       const token = sampleToken({ counter: 0 })
       await store.tokens.insert(token)
-      await race(fifty((place) => place), async () => {
-        for (;;) {
-          const current = await store.tokens.findById(token.id)
-          assert.ok(current && typeof current.counter === 'number')
-          const next = { ...current, version: current.version + 1, counter: current.counter + 1 }
-          if (await store.tokens.replace(current, next)) return
-        }
-      })
+      await race(
+        fifty((place) => place),
+        async () => {
+          for (;;) {
+            const current = await store.tokens.findById(token.id)
+            assert.ok(current && typeof current.counter === 'number')
+            const next = { ...current, version: current.version + 1, counter: current.counter + 1 }
+            if (await store.tokens.replace(current, next)) return
+          }
+        },
+      )
       await expectToken(store, { ...token, version: 51, counter: 50 })
     },
   },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { expectNoToken, expectToken } from '../expect-token.ts'
-import { expectFree, expectNoUser, expectUser } from '../expect-user.ts'
-import { sampleToken } from '../sample-token.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { expectNoToken, expectToken } from '../expect/expect-token.ts'
+import { expectFree, expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { sampleToken } from '../samples/sample-token.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 export const uniquenessCases: readonly StoreCase[] = [
@@ -24,7 +24,11 @@ export const uniquenessCases: readonly StoreCase[] = [
       await store.users.insert(holder)
       for (const taken of holder.logins) {
         const free = [sampleLogin('p'), sampleLogin('q')] as const
-        for (const logins of [[taken, ...free], [free[0], taken, free[1]], [...free, taken]]) {
+        for (const logins of [
+          [taken, ...free],
+          [free[0], taken, free[1]],
+          [...free, taken],
+        ]) {
           const loser = sampleUser({ logins })
           assert.deepEqual(await store.users.insert(loser), { taken })
           await expectNoUser(store, { id: loser.id, logins: free })
@@ -43,7 +47,10 @@ export const uniquenessCases: readonly StoreCase[] = [
       await store.users.insert(second)
       const taken = [...first.logins, ...second.logins]
       const answer = await store.users.insert(sampleUser({ logins: [sampleLogin('free'), ...taken] }))
-      assert.ok(typeof answer === 'object' && taken.includes(answer.taken), `${JSON.stringify(answer)} names a taken login`)
+      assert.ok(
+        typeof answer === 'object' && taken.includes(answer.taken),
+        `${JSON.stringify(answer)} names a taken login`,
+      )
     },
   },
   {

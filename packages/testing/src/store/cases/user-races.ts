@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { expectFree, expectNoUser, expectUser } from '../expect-user.ts'
-import { fifty, race, soleWinner } from '../race.ts'
-import { sampleLogin, sampleUser } from '../sample-user.ts'
+import { expectFree, expectNoUser, expectUser } from '../expect/expect-user.ts'
+import { fifty, race, soleWinner } from '../expect/race.ts'
+import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
 export const userRaceCases: readonly StoreCase[] = [
@@ -40,7 +40,13 @@ export const userRaceCases: readonly StoreCase[] = [
     async run(store) {
       const user = sampleUser()
       await store.users.insert(user)
-      soleWinner(await race(fifty(() => user), (current) => store.users.remove(current)), (answer) => answer)
+      soleWinner(
+        await race(
+          fifty(() => user),
+          (current) => store.users.remove(current),
+        ),
+        (answer) => answer,
+      )
       await expectNoUser(store, user)
     },
   },
@@ -56,7 +62,8 @@ export const userRaceCases: readonly StoreCase[] = [
         })
         const outcomes = await race(
           contestants.map((next) => ({ next })),
-          async ({ next }) => (next ? (await store.users.replace(user, next)) === 'replaced' : store.users.remove(user)),
+          async ({ next }) =>
+            next ? (await store.users.replace(user, next)) === 'replaced' : store.users.remove(user),
         )
         const [{ next }, losers] = soleWinner(outcomes, (answer) => answer)
         if (next) await expectUser(store, next)
@@ -71,17 +78,23 @@ export const userRaceCases: readonly StoreCase[] = [
     async run(store) {
       const user = sampleUser({ places: [] })
       await store.users.insert(user)
-      await race(fifty((place) => place), async (place) => {
-        for (;;) {
-          const current = await store.users.findById(user.id)
-          assert.ok(current && Array.isArray(current.places))
-          const next = { ...current, version: current.version + 1, places: [...current.places, place] }
-          if ((await store.users.replace(current, next)) === 'replaced') return
-        }
-      })
+      await race(
+        fifty((place) => place),
+        async (place) => {
+          for (;;) {
+            const current = await store.users.findById(user.id)
+            assert.ok(current && Array.isArray(current.places))
+            const next = { ...current, version: current.version + 1, places: [...current.places, place] }
+            if ((await store.users.replace(current, next)) === 'replaced') return
+          }
+        },
+      )
       const last = await store.users.findById(user.id)
       assert.ok(last && Array.isArray(last.places))
-      assert.deepEqual([...last.places].sort((a, b) => a - b), fifty((place) => place))
+      assert.deepEqual(
+        [...last.places].sort((a, b) => a - b),
+        fifty((place) => place),
+      )
       assert.equal(last.version, 51)
     },
   },
@@ -115,7 +128,10 @@ export const userRaceCases: readonly StoreCase[] = [
           assert.deepEqual([seen?.copy, seen?.attributes], [seen?.version, { copy: seen?.version }])
         }
       }
-      await race(fifty((place) => (place === 0 ? write : read)), (run) => run())
+      await race(
+        fifty((place) => (place === 0 ? write : read)),
+        (run) => run(),
+      )
       await expectUser(store, current)
     },
   },

@@ -16,7 +16,7 @@ export const oddTexts: readonly string[] = [
   '\u007f',
   '{"$gt":""}',
   '$where',
-  '${7*7}',
+  '\u0024{7*7}',
   '{{7*7}}',
   '*',
   '%',

@@ -5,7 +5,11 @@ import type { Store, UserRecord } from '@postern/core'
 export async function expectUser(store: Store, record: UserRecord): Promise<void> {
   assert.deepEqual(await store.users.findById(record.id), record, 'findById answers the user as it was written')
   for (const login of record.logins) {
-    assert.deepEqual(await store.users.findByLogin(login), record, `findByLogin(${JSON.stringify(login)}) answers its user`)
+    assert.deepEqual(
+      await store.users.findByLogin(login),
+      record,
+      `findByLogin(${JSON.stringify(login)}) answers its user`,
+    )
   }
 }
 

@@ -1,0 +1,128 @@
+/** A feature that other versions have; the variable is known by name so that the refusal can say so. */
+const later = { later: '.*', not: {} } as const
+
+const secret = { type: 'string', pattern: '^[A-Za-z0-9_-]{43,}$' } as const
+
+/**
+ * Every environment variable that the host reads, by name: its check, its default, and what may stand there.
+ *
+ * `allowed` is for the person whose start was refused; `later` matches what other versions take and this one does not.
+ */
+export const configurationSchema = {
+  type: 'object',
+  properties: {
+    HOST: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9.:%_-]{1,255}$',
+      default: '127.0.0.1',
+      allowed: 'the address to listen on, such as 127.0.0.1 or 0.0.0.0',
+    },
+    PORT: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 65_535,
+      default: 3000,
+      allowed: 'a number from 0 to 65535; 0 takes a free port and prints it',
+    },
+    NODE_ENV: {
+      enum: ['development', 'production', 'test'],
+      default: 'development',
+      allowed: 'development, production or test',
+    },
+    LOG_LEVEL: {
+      enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      default: 'info',
+      allowed: 'fatal, error, warn, info, debug, trace or silent',
+    },
+    POSTERN_BASE_URL: {
+      type: 'string',
+      format: 'base-url',
+      allowed: 'the public origin, such as https://app.example.com; http:// only for localhost and not in production',
+    },
+    POSTERN_SECRET: {
+      type: 'array',
+      items: secret,
+      minItems: 1,
+      allowed:
+        'at least 32 random bytes in base64url, which are 43 characters; of several, comma-separated, the first signs and the others still verify',
+    },
+    POSTERN_STORE: {
+      type: 'string',
+      pattern: '^(memory:|file:.+)$',
+      default: 'file:./data/postern.json',
+      allowed: 'memory: or file:PATH',
+      later: '^(sqlite|postgres|postgresql|mysql|redis|rediss|dynamodb):',
+    },
+    POSTERN_VERIFICATION: { enum: ['off'], default: 'off', allowed: 'off', later: '^(optional|required)$' },
+    POSTERN_VERIFIED_DELETE: { enum: ['false'], default: 'false', allowed: 'false', later: '^true$' },
+    POSTERN_TOKEN_FORMAT: { enum: ['jwt', 'opaque'], default: 'jwt', allowed: 'jwt or opaque' },
+    POSTERN_ACCESS_SECONDS: {
+      type: 'integer',
+      minimum: 60,
+      maximum: 900,
+      default: 600,
+      allowed: 'a number of seconds from 60 to 900',
+    },
+    POSTERN_ACCESS_AUDIENCE: {
+      type: 'string',
+      pattern: '^[!-~]{1,255}$',
+      allowed: 'at most 255 characters of ASCII without spaces',
+    },
+    POSTERN_PASSWORD_FORM: { enum: ['on', 'off'], default: 'on', allowed: 'on or off' },
+    POSTERN_REGISTRATION: { enum: ['open', 'closed'], default: 'open', allowed: 'open or closed' },
+    POSTERN_ADMIN_EMAIL: { type: 'string', maxLength: 320, allowed: 'an e-mail address' },
+    POSTERN_ADMIN_PASSWORD: { type: 'string', maxLength: 1024, allowed: 'a password of 8 to 256 characters' },
+    POSTERN_TRUST_PROXY: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 10,
+      default: 0,
+      allowed: 'the number of proxies in front, from 0 to 10',
+    },
+    POSTERN_TRUSTED_ORIGINS: {
+      type: 'array',
+      items: { type: 'string', format: 'origin' },
+      default: [],
+      allowed: 'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com',
+    },
+    POSTERN_RATE_LIMIT: {
+      enum: ['off'],
+      allowed: 'off, outside production',
+      later: '^(memory:|store|rediss?:.*)$',
+    },
+    POSTERN_WORKERS: { type: 'integer', const: 1, default: 1, allowed: '1', later: '^[1-9][0-9]*$' },
+    POSTERN_MAIL: later,
+    POSTERN_MAIL_FROM: later,
+    POSTERN_VERIFICATION_PROOF: later,
+    POSTERN_CODE_DIGITS: later,
+    POSTERN_CODE_SECONDS: later,
+    POSTERN_SESSION_IDLE_SECONDS: later,
+    POSTERN_METRICS_TOKEN: later,
+    POSTERN_MIGRATE: later,
+  },
+  additionalProperties: false,
+  // What has a default is always there.
+  required: [
+    'HOST',
+    'PORT',
+    'NODE_ENV',
+    'LOG_LEVEL',
+    'POSTERN_STORE',
+    'POSTERN_TOKEN_FORMAT',
+    'POSTERN_ACCESS_SECONDS',
+    'POSTERN_PASSWORD_FORM',
+    'POSTERN_REGISTRATION',
+    'POSTERN_TRUST_PROXY',
+    'POSTERN_TRUSTED_ORIGINS',
+  ],
+  dependencies: {
+    POSTERN_ADMIN_EMAIL: ['POSTERN_ADMIN_PASSWORD'],
+    POSTERN_ADMIN_PASSWORD: ['POSTERN_ADMIN_EMAIL'],
+  },
+  // Nothing that was meant for development is left in production.
+  if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
+  else: {
+    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET'],
+    properties: { POSTERN_BASE_URL: { pattern: '^https:' }, POSTERN_RATE_LIMIT: { enum: [] } },
+  },
+} as const

@@ -1,0 +1,54 @@
+import type { CheckedVariables } from './check-variables.ts'
+
+/** What the host does, read once at the start. */
+export interface Configuration {
+  readonly production: boolean
+  readonly logLevel: CheckedVariables['LOG_LEVEL']
+  readonly host: string
+  /** 0: the system chooses. */
+  readonly port: number
+  /** Undefined: `http://localhost` and the port. */
+  readonly baseUrl?: string
+  /** Undefined: one is made for development. */
+  readonly secrets?: readonly string[]
+  readonly store: StoreChoice
+  readonly tokenFormat: 'jwt' | 'opaque'
+  readonly accessSeconds: number
+  /** Undefined: the base URL. */
+  readonly audience?: string
+  readonly passwordForm: boolean
+  readonly registration: 'open' | 'closed'
+  readonly admin?: { readonly email: string; readonly password: string }
+  /** How many proxies in front are believed. */
+  readonly trustProxy: number
+  readonly trustedOrigins: readonly string[]
+}
+
+export type StoreChoice = { readonly kind: 'memory' } | { readonly kind: 'file'; readonly path: string }
+
+/** Names the variables after what they mean. */
+export function toConfiguration(variables: CheckedVariables): Configuration {
+  const { POSTERN_BASE_URL: baseUrl, POSTERN_SECRET: secrets, POSTERN_ACCESS_AUDIENCE: audience } = variables
+  const { POSTERN_ADMIN_EMAIL: email, POSTERN_ADMIN_PASSWORD: password } = variables
+  return {
+    production: variables.NODE_ENV === 'production',
+    logLevel: variables.LOG_LEVEL,
+    host: variables.HOST,
+    port: variables.PORT,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(secrets !== undefined && { secrets }),
+    store: storeChoice(variables.POSTERN_STORE),
+    tokenFormat: variables.POSTERN_TOKEN_FORMAT,
+    accessSeconds: variables.POSTERN_ACCESS_SECONDS,
+    ...(audience !== undefined && { audience }),
+    passwordForm: variables.POSTERN_PASSWORD_FORM === 'on',
+    registration: variables.POSTERN_REGISTRATION,
+    ...(email !== undefined && password !== undefined && { admin: { email, password } }),
+    trustProxy: variables.POSTERN_TRUST_PROXY,
+    trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
+  }
+}
+
+function storeChoice(url: string): StoreChoice {
+  return url === 'memory:' ? { kind: 'memory' } : { kind: 'file', path: url.slice('file:'.length) }
+}

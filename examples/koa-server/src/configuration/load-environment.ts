@@ -1,0 +1,28 @@
+import process from 'node:process'
+
+/** Variables by name, of one source. */
+export type Variables = Readonly<Record<string, string | undefined>>
+
+/** Where variables come from, the stronger source first. */
+export interface Environment {
+  readonly real: Variables
+  readonly dotenv: Variables
+}
+
+/**
+ * Reads `.env` in the working directory with Node's own loader, which leaves alone what the real environment has.
+ *
+ * What it adds is in `process.env` afterwards, as with `node --env-file`.
+ *
+ * @throws {Error} where there is a `.env` that cannot be read; the message is the operating system's
+ */
+export function loadEnvironment(): Environment {
+  const real = { ...process.env }
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+  const dotenv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !(name in real)))
+  return { real, dotenv }
+}

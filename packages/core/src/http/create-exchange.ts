@@ -1,0 +1,121 @@
+import { defaults } from '../domain/defaults.ts'
+import { header } from '../domain/header.ts'
+import { catalogue, isPosternError, PosternError } from '../errors.ts'
+import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
+import { answerError } from './answer-error.ts'
+import { answerHeaders } from './answer-headers.ts'
+import { createMatcher, type PathMatch } from './create-matcher.ts'
+import type { Exchange, ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
+import { parseBody } from './parse-body.ts'
+import { readBody } from './read-body.ts'
+import { refuseAmbiguity } from './refuse-ambiguity.ts'
+import { refuseEncoding } from './refuse-media.ts'
+import { requestIdOf } from './request-id.ts'
+import type { Handled, TableRoute } from './route.ts'
+import { within } from './within.ts'
+
+export interface ExchangeParts {
+  readonly operations: Operations
+  readonly routes: readonly TableRoute[]
+  /** Told of every unexpected error, and of what stands behind an expected one; what it does can fail nothing. */
+  readonly onFault?: (error: unknown, requestId: string) => void
+  /** How long an operation may take, from the body's end; default 10. */
+  readonly requestSeconds?: number
+}
+
+/** Makes the one entry that every web adapter uses. It never rejects but for a prefix that cannot be one. */
+export function createExchange(parts: ExchangeParts): Exchange {
+  const matchers = new Map<string, (path: string) => PathMatch | undefined>()
+  const matcherOf = (prefix: string) => {
+    const known = matchers.get(prefix)
+    if (known !== undefined) return known
+    const matcher = createMatcher(parts.routes, prefix)
+    matchers.set(prefix, matcher)
+    return matcher
+  }
+  return async (request) => {
+    const { prefix = defaults.http.prefix } = request
+    const match = matcherOf(prefix)(request.path)
+    if (match === undefined) return undefined
+    const requestId = requestIdOf(request.requestId)
+    const answer = await answerMatch(parts, { request, match, prefix, requestId })
+    return request.method === 'HEAD' ? withoutBody(answer) : answer
+  }
+}
+
+interface Matched {
+  readonly request: ExchangeRequest
+  readonly match: PathMatch
+  readonly prefix: string
+  readonly requestId: string
+}
+
+async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<ExchangeAnswer> {
+  const { request, match, requestId } = matched
+  const route = match.methods.get(request.method)
+  if (route === undefined) return answerOther(matched)
+  const personal = route.access !== 'public'
+  try {
+    const { status, body, userId } = await answerRoute(parts, route, matched)
+    const type = body === undefined ? undefined : 'application/json'
+    return {
+      status,
+      headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      route: route.path,
+      ...(userId !== undefined && { userId }),
+    }
+  } catch (error) {
+    const { speaks = 'problem' } = route
+    const expected = expectedError(error, requestId, parts.onFault)
+    const answer = answerError(expected, { requestId, headers: request.headers, personal, speaks })
+    return { ...answer, route: route.path }
+  }
+}
+
+/** A method that the path does not have. */
+function answerOther({ request, match: { allow }, requestId }: Matched): ExchangeAnswer {
+  if (request.method === 'OPTIONS') return { status: 204, headers: { ...answerHeaders({ requestId }), allow } }
+  const answer = answerError(new PosternError('method-not-allowed'), { requestId, headers: request.headers })
+  return { ...answer, headers: { ...answer.headers, allow } }
+}
+
+async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Matched): Promise<Handled> {
+  const { request, match, prefix } = matched
+  refuseAmbiguity(request)
+  refuseEncoding(request.headers)
+  const source = await readBody(request, route)
+  const handled = route.handle(parts.operations, {
+    credentials: { headers: request.headers, method: request.method },
+    id: match.id,
+    context: contextOf(matched),
+    prefix,
+    parse: () => parseBody(source, route.body.media ?? 'json'),
+  })
+  const late = () => new PosternError('store-unavailable')
+  return within(parts.requestSeconds ?? defaults.http.requestSeconds, handled, late)
+}
+
+function contextOf({ request: { address, headers }, requestId }: Matched): RequestContext {
+  const userAgent = header(headers, 'user-agent')?.slice(0, 256)
+  return { requestId, ...(address !== undefined && { address }), ...(userAgent !== undefined && { userAgent }) }
+}
+
+/** The error as it may be answered; the host's log gets what may not. */
+function expectedError(error: unknown, requestId: string, onFault: ExchangeParts['onFault']): PosternError {
+  const known = isPosternError(error) && Object.hasOwn(catalogue, error.code)
+  const expected = known ? error : new PosternError('internal')
+  if (expected !== error || expected.code === 'internal' || expected.cause !== undefined) {
+    try {
+      onFault?.(error, requestId)
+    } catch {
+      // A log that fails must not fail the answer.
+    }
+  }
+  return expected
+}
+
+function withoutBody({ body, ...answer }: ExchangeAnswer): ExchangeAnswer {
+  if (body === undefined) return answer
+  return { ...answer, headers: { ...answer.headers, 'content-length': String(Buffer.byteLength(body)) } }
+}

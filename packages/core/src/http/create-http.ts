@@ -1,0 +1,52 @@
+import type { Operations } from '../operations/operations.ts'
+import type { Ports } from '../ports/ports.ts'
+import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
+import { createExchange } from './create-exchange.ts'
+import { createRoutes } from './create-routes.ts'
+import type { Exchange } from './exchange-request.ts'
+import { createOpenapi } from './openapi/create-openapi.ts'
+import type { Route } from './route-definition.ts'
+import type { RouteWrap } from './wrap-route.ts'
+import { defaults } from '../domain/defaults.ts'
+
+export interface HttpParts {
+  readonly operations: Operations
+  readonly ports: Pick<Ports, 'accessTokens'>
+  /** The base URL. */
+  readonly issuer: string
+  readonly options: HttpOptions
+}
+
+export interface HttpOptions {
+  readonly attributes?: AttributesSchema
+  readonly passwordGrant?: boolean
+  readonly wrap?: readonly RouteWrap[]
+  readonly onFault?: (error: unknown, requestId: string) => void
+}
+
+export interface Http {
+  readonly routes: readonly Route[]
+  readonly exchange: Exchange
+  openapi(options?: { readonly prefix?: string }): object
+}
+
+/**
+ * The HTTP contract over the operations: its table, its one entry, its document.
+ *
+ * @throws {TypeError} where a wrap adds a member that the body has already.
+ */
+export function createHttp({ operations, ports: { accessTokens }, issuer, options }: HttpParts): Http {
+  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
+  const jwks = accessTokens.jwks === undefined ? undefined : () => accessTokens.jwks()
+  const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, ...(jwks !== undefined && { jwks }) })
+  return {
+    routes: routes.map(({ name, method, path, access }) => ({
+      name,
+      method,
+      path,
+      access: access === 'optional' ? 'public' : access,
+    })),
+    exchange: createExchange({ operations, routes, ...(onFault !== undefined && { onFault }) }),
+    openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),
+  }
+}

@@ -1,0 +1,69 @@
+import { isPosternError, PosternError } from '../errors.ts'
+import type { RequestContext } from '../operations/operations.ts'
+import type { BodySource, Exchange } from './exchange-request.ts'
+import { defaults } from '../domain/defaults.ts'
+import { refusal } from './refusal.ts'
+import { within } from './within.ts'
+
+/** As long as a server over node:http waits for a whole request. */
+const bodySeconds = 30
+
+/** Answers a `Request` with a `Response`; undefined where the path is not ours. */
+export type FetchHandler = (request: Request, context?: RequestContext) => Promise<Response | undefined>
+
+/**
+ * Makes the handler for every runtime and framework that speaks `Request` and `Response`.
+ *
+ * Reads at most 32 KiB of a body and lets go of the rest.
+ */
+export function createFetchHandler(exchange: Exchange, options: { readonly prefix?: string } = {}): FetchHandler {
+  return async (request, context = {}) => {
+    const { address, requestId } = context
+    const answer = await exchange({
+      ...options,
+      ...(address !== undefined && { address }),
+      ...(requestId !== undefined && { requestId }),
+      method: request.method,
+      path: new URL(request.url).pathname,
+      headers: request.headers,
+      body: () => readBody(request),
+    })
+    if (answer === undefined) return undefined
+    return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers })
+  }
+}
+
+async function readBody(request: Request): Promise<BodySource> {
+  if (request.body === null) return { bytes: new Uint8Array() }
+  if (request.bodyUsed || request.body.locked) {
+    throw new TypeError('The body of this Request was read before postern.handler() got it: hand over request.clone()')
+  }
+  const reader = request.body.getReader()
+  const letGo = () => reader.cancel().catch(() => {})
+  request.signal.addEventListener('abort', letGo, { once: true })
+  try {
+    const bytes = await within(bodySeconds, collect(reader), () => new PosternError('request-timeout'))
+    // A stream that was let go ends as if it were whole.
+    if (request.signal.aborted) throw cutOff()
+    return { bytes }
+  } catch (error) {
+    void letGo()
+    throw isPosternError(error) ? error : cutOff()
+  } finally {
+    request.signal.removeEventListener('abort', letGo)
+  }
+}
+
+async function collect(reader: ReadableStreamDefaultReader<unknown>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (!(part.value instanceof Uint8Array)) throw cutOff()
+    length += part.value.byteLength
+    if (length > defaults.http.bodyBytes) throw new PosternError('payload-too-large')
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+const cutOff = () => refusal('cut-off', 'must arrive whole')

@@ -1,0 +1,52 @@
+import { readBearer } from '../domain/bearer.ts'
+import type { ExchangeRequest } from './exchange-request.ts'
+import { header } from '../domain/header.ts'
+import { refusal } from './refusal.ts'
+
+/** Headers that decide something, so that the first and the last of two must not be told apart by luck. */
+const single = new Set([
+  'authorization',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'cookie',
+  'host',
+  'origin',
+  'sec-fetch-site',
+  'transfer-encoding',
+  'x-postern-csrf',
+])
+const lengths = new Set([...single].map((name) => name.length))
+
+/**
+ * Refuses a request that has a header twice which may come once.
+ *
+ * node:http keeps the first `Authorization` and joins `Cookie` and `Origin` without a word, so this looks at the raw
+ * headers. Without them it goes by the commas that `Headers` leaves.
+ *
+ * @throws {PosternError} `invalid-request`
+ */
+export function refuseAmbiguity(request: Pick<ExchangeRequest, 'headers' | 'rawHeaders'>): void {
+  const { headers, rawHeaders } = request
+  if (rawHeaders === undefined ? isJoined(headers) : isDoubled(rawHeaders)) {
+    throw refusal('doubled-header', 'has a header twice that may come once')
+  }
+}
+
+function isDoubled(rawHeaders: readonly string[]): boolean {
+  const seen: string[] = []
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name === undefined || !lengths.has(name.length)) continue
+    const lower = name.toLowerCase()
+    if (!single.has(lower)) continue
+    if (seen.includes(lower)) return true
+    seen.push(lower)
+  }
+  return false
+}
+
+function isJoined(headers: ExchangeRequest['headers']): boolean {
+  if (readBearer(headers).kind === 'doubled') return true
+  return header(headers, 'content-type')?.includes(',') === true || header(headers, 'origin')?.includes(',') === true
+}

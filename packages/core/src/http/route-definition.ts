@@ -1,0 +1,55 @@
+import type { JsonObject } from '../domain/json.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { Operations, RequestContext } from '../operations/operations.ts'
+import type { FieldSchema } from '../schema/infer.ts'
+import type { Principal } from '../schema/results.ts'
+import type { Access } from './access.ts'
+import type { RouteBody } from './route-body.ts'
+
+/** One row of the contract, as a web adapter mounts it. */
+export interface Route {
+  /** Permanent; also the `operationId` in OpenAPI. */
+  readonly name: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the prefix, except for `/.well-known/…`, which is at the origin's root; `:id` stands for one segment. */
+  readonly path: string
+  readonly access: 'public' | 'user' | 'admin'
+}
+
+/** What an operation is called with. */
+export interface RouteCall<B, P> {
+  readonly body: B
+  readonly principal: P
+  /** What stood in the place of `:id`; empty where the path has none. */
+  readonly id: string
+  readonly context: RequestContext
+  readonly prefix: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body?: object
+}
+
+/** One kind of answer, for the document. */
+export interface AnswerShape {
+  readonly description: string
+  readonly schema?: FieldSchema
+  readonly example?: JsonObject
+}
+
+/** A row with all that exchange and the OpenAPI document need. `B`: its body; `P`: who asks; `R`: the operation's result. */
+export interface RouteDefinition<B, P extends Principal | undefined, R> extends Omit<Route, 'access'> {
+  readonly access: Access<P>
+  readonly tag: string
+  readonly title: string
+  readonly description?: string
+  readonly body: RouteBody<B>
+  readonly answers: { readonly [status: number]: AnswerShape }
+  /** Those of the operation; what every route or every body can meet is added. */
+  readonly errors: readonly ErrorCode[]
+  readonly speaks?: 'problem' | 'oauth'
+  readonly cacheSeconds?: number
+  run(operations: Operations, call: RouteCall<B, P>): Promise<R>
+  answer(result: R): Answer
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from '../domain/json.ts'
+import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
+import type { Principal } from '../schema/results.ts'
+import type { Access } from './access.ts'
+import type { RouteBody } from './route-body.ts'
+import type { Answer, RouteDefinition } from './route-definition.ts'
+import { wrapDefinition } from './wrap-definition.ts'
+import type { RouteWrap } from './wrap-route.ts'
+
+type AnyDefinition = RouteDefinition<unknown, Principal | undefined, unknown>
+
+/** A row of the table, with its types closed over. */
+export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run' | 'answer'> {
+  readonly access: Access<undefined>['kind']
+  readonly body: Omit<RouteBody<unknown>, 'read'>
+  /** Access, then the body, then the operation, in this order. */
+  handle(operations: Operations, request: RouteRequest): Promise<Handled>
+  /** The row with the host's own code around its operation, the first wrap outermost. */
+  wrap(wraps: readonly RouteWrap[]): TableRoute
+}
+
+/** A request whose body has come in. */
+export interface RouteRequest {
+  readonly credentials: Credentials
+  readonly id: string
+  readonly context: RequestContext
+  readonly prefix: string
+  /** @throws {PosternError} `invalid-request` */
+  parse(): JsonObject
+}
+
+export interface Handled extends Answer {
+  readonly userId?: string
+}
+
+/** Makes a row of its definition. */
+export function route<B, P extends Principal | undefined, R>(definition: RouteDefinition<B, P, R>): TableRoute {
+  const { access, body, run, answer, ...data } = definition
+  return {
+    ...data,
+    access: access.kind,
+    body,
+    async handle(operations, { credentials, parse, ...request }) {
+      const principal = await access.admit(operations, credentials)
+      const input = body.read(body.media === undefined ? {} : parse())
+      const answered = answer(await run(operations, { ...request, principal, body: input }))
+      return principal === undefined ? answered : { ...answered, userId: principal.user.id }
+    },
+    wrap: (wraps) => route(wrapDefinition(definition, wraps)),
+  }
+}

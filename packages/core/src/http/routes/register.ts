@@ -1,0 +1,34 @@
+import { registerInput } from '../../schema/inputs.ts'
+import { everyone } from '../access.ts'
+import { answerSignedIn } from '../answers.ts'
+import { examplePassword, exampleUser } from '../examples.ts'
+import { route } from '../route.ts'
+import { jsonBody } from '../route-body.ts'
+import { wireSignedIn, wireUser } from '../wire.ts'
+
+export const register = route({
+  name: 'register',
+  method: 'POST',
+  path: '/auth/register',
+  access: everyone,
+  tag: 'Authentication',
+  title: 'Register',
+  description: 'Makes a user. With `transport` "bearer" the user is signed in at once and the answer is that of login.',
+  body: jsonBody(registerInput, {
+    example: { email: 'ada@example.com', password: examplePassword, name: 'Ada Lovelace' },
+  }),
+  answers: {
+    201: {
+      description: 'The new user; with `transport` also the tokens of a first session.',
+      schema: { oneOf: [wireUser, wireSignedIn] },
+      example: { user: exampleUser },
+    },
+  },
+  errors: ['registration-closed', 'login-taken', 'overloaded'],
+  run: (operations, { body, context }) => operations.register(body, context),
+  answer(registration) {
+    if (registration.status !== 'registered') return { status: 202, body: registration }
+    const { user, tokens } = registration
+    return tokens === undefined ? { status: 201, body: { user } } : answerSignedIn(201, tokens, user)
+  },
+})

@@ -1,0 +1,90 @@
+import type { JsonObject } from '../domain/json.ts'
+import { parseInput } from '../schema/check.ts'
+import type { ObjectSchema } from '../schema/infer.ts'
+import type { Principal } from '../schema/results.ts'
+import type { RouteBody } from './route-body.ts'
+import type { RouteDefinition } from './route-definition.ts'
+import type { RouteWrap } from './wrap-route.ts'
+
+interface WrappedBody<B> {
+  readonly input: B
+  /** The added members, for each wrap in turn. */
+  readonly extras: readonly JsonObject[]
+}
+
+/**
+ * A route with wraps around its operation, the first outermost.
+ *
+ * @throws {TypeError} where a wrap adds a member that the body has already.
+ */
+export function wrapDefinition<B, P extends Principal | undefined, R>(
+  definition: RouteDefinition<B, P, R>,
+  wraps: readonly RouteWrap[],
+): RouteDefinition<WrappedBody<B>, P, R> {
+  return {
+    ...definition,
+    body: wrapBody(definition.body, wraps),
+    run(operations, { body, ...call }) {
+      const operation = () => definition.run(operations, { ...call, body: body.input })
+      const outermost = wraps.reduceRight<() => Promise<R>>((next, wrap, index) => {
+        const extra = body.extras[index]
+        return () => around(wrap, { input: body.input, extra, principal: call.principal, context: call.context }, next)
+      }, operation)
+      return outermost()
+    },
+  }
+}
+
+type CallOfWrap = Omit<Parameters<RouteWrap['run']>[0], 'next'>
+
+/** Runs a wrap and answers what the operation gave: a wrap that swallowed a failure has nothing to answer with. */
+async function around<R>(wrap: RouteWrap, call: CallOfWrap, inner: () => Promise<R>): Promise<R> {
+  const results: R[] = []
+  let called = false
+  const next = async () => {
+    if (called) throw new TypeError(`wrapRoute('${wrap.name}'): next() runs the operation once; keep its result`)
+    called = true
+    const result = await inner()
+    results.push(result)
+    return result
+  }
+  await wrap.run({ ...call, next })
+  for (const result of results) return result
+  throw new TypeError(`wrapRoute('${wrap.name}'): run must await next(), or throw a PosternError to refuse`)
+}
+
+function wrapBody<B>(body: RouteBody<B>, wraps: readonly RouteWrap[]): RouteBody<WrappedBody<B>> {
+  const added = wraps.map((wrap) => wrap.body).filter((extra) => extra !== undefined)
+  const schema = added.reduce(merge, body.schema)
+  return {
+    ...body,
+    ...(added.length > 0 && { media: body.media ?? 'json' }),
+    optional: body.optional && (schema.required ?? []).length === 0,
+    schema,
+    read(value) {
+      if (added.length > 0) parseInput(schema, value)
+      const extras = wraps.map((wrap) => (wrap.body === undefined ? {} : parseExtra(wrap.body, value)))
+      return { input: body.read(pick(body.schema, value)), extras }
+    },
+  }
+}
+
+function merge(schema: ObjectSchema, extra: ObjectSchema): ObjectSchema {
+  const taken = Object.keys(extra.properties).find((name) => Object.hasOwn(schema.properties, name))
+  if (taken !== undefined) throw new TypeError(`wrapRoute: the body has a member "${taken}" already; choose another name`)
+  return {
+    ...schema,
+    properties: { ...schema.properties, ...extra.properties },
+    required: [...(schema.required ?? []), ...(extra.required ?? [])],
+  }
+}
+
+function parseExtra(schema: ObjectSchema, value: JsonObject): JsonObject {
+  const extra = pick(schema, value)
+  parseInput(schema, extra)
+  return extra
+}
+
+function pick(schema: ObjectSchema, value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(schema.properties, name)))
+}

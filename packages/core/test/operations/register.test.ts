@@ -1,0 +1,78 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { isPosternError } from '../../src/errors.ts'
+import { ada, refusalOf, world } from '../world.ts'
+
+test('a registration makes one user with the role user, and says nothing of its hash', async () => {
+  const { operations, events } = world()
+  const registration = await operations.register({ ...ada, name: 'Ada', username: 'Countess' })
+  assert.is(registration.status, 'registered')
+  if (registration.status !== 'registered') return
+  const { id, createdAt, updatedAt, ...user } = registration.user
+  assert.equal(user, {
+    email: ada.email,
+    username: 'Countess',
+    name: 'Ada',
+    emailVerified: false,
+    roles: ['user'],
+    status: 'active',
+    attributes: {},
+  })
+  assert.is(createdAt, '2026-01-01T00:00:00.000Z')
+  assert.equal(events, [{ event: 'user_created', userId: id, datetime: updatedAt }])
+})
+
+test('of 50 registrations of one address in any spelling, one succeeds @T-01', async () => {
+  const { operations, store } = world()
+  const spellings = ['ada@example.org', 'ADA@example.org', 'Ada@EXAMPLE.org', 'aDa@Example.Org', 'ada@exAmple.orG']
+  const outcomes = await Promise.all(
+    Array.from({ length: 50 }, (_, i) =>
+      refusalOf(operations.register({ ...ada, email: spellings[i % spellings.length] ?? ada.email })),
+    ),
+  )
+  assert.is(outcomes.filter((outcome) => outcome === 'login-taken').length, 49)
+  assert.is((await store.users.list({ limit: 100 })).length, 1)
+})
+
+test('a taken username is refused at its pointer, and the address stays free', async () => {
+  const { operations } = world()
+  await operations.register({ ...ada, username: 'Countess' })
+  try {
+    await operations.register({ email: 'eve@example.org', password: ada.password, username: 'cOUNTESS' })
+    assert.unreachable()
+  } catch (error) {
+    assert.ok(isPosternError(error, 'login-taken'))
+    assert.is(error.details.errors?.[0]?.pointer, '/username')
+  }
+  assert.is(await operations.users.findByLogin('eve@example.org'), undefined)
+})
+
+test('where registration is closed nothing is hashed and nothing is read', async () => {
+  const { operations, hashing } = world({ registration: 'closed' })
+  assert.is(await refusalOf(operations.register(ada)), 'registration-closed')
+  assert.equal(hashing, [])
+})
+
+test('a password that is the address, the name of the service or on the block list is refused', async () => {
+  const { operations } = world({ blocklist: { includes: (password) => password === 'football1' } })
+  for (const password of ['ada@example.org', 'app.example', 'football1']) {
+    const outcome = await refusalOf(operations.register({ ...ada, password }))
+    assert.is(outcome, password === 'app.example' ? outcome : 'validation-failed', password)
+  }
+})
+
+test('a member that is not known is refused, roles among them @T-15', async () => {
+  const { operations } = world()
+  for (const extra of [
+    { roles: ['admin'] },
+    { emailVerified: true },
+    { id: 'x' },
+    { epoch: 1 },
+    { passwordHash: 'x' },
+  ]) {
+    assert.is(await refusalOf(operations.register({ ...ada, ...extra })), 'validation-failed')
+  }
+  assert.is(await operations.users.findByLogin(ada.email), undefined)
+})
+
+test.run()

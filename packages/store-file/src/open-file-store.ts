@@ -1,0 +1,65 @@
+import { PosternError, type Store } from '@postern/core'
+import { accessTables, type MemoryTables } from '@postern/core/memory-tables'
+import type { Content } from './content.ts'
+import { openDocument } from './document.ts'
+import { type HeldLock, holdLock } from './hold-lock.ts'
+import { locateFile } from './locate-file.ts'
+import { prepareFile, readStoreFile } from './prepare-file.ts'
+import type { Disk } from './replace-file.ts'
+import { createSizeWarning } from './size-warning.ts'
+import { createStaging } from './staging.ts'
+
+/** Opens a store file on a disk: `createFileStore` with the seam at which tests break it. */
+export function openFileStore(path: string, disk: Disk): Store {
+  const file = locateFile(path)
+  // Before the lock, so that nothing is ever put beside a file that is not ours.
+  readStoreFile(file)
+  const lock = holdLock(`${file}.lock`)
+  try {
+    return createStore(file, prepareFile(file), lock, disk)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function createStore(file: string, content: Content, lock: HeldLock, disk: Disk): Store {
+  const document = openDocument(file, content, disk, lock.check)
+  const warn = createSizeWarning(file)
+  warn(content.users.length)
+  const staging = createStaging(
+    (tables) => fill(tables, content),
+    async (staged) => {
+      document.data = readContent(staged)
+      warn(document.data.users.length)
+      await document.write()
+    },
+  )
+  let closing: Promise<void> | undefined
+
+  const whileOpen = <T>(answer: () => T): T => {
+    if (closing !== undefined || !lock.isHeld()) throw new PosternError('store-unavailable')
+    return answer()
+  }
+
+  return {
+    ...accessTables({
+      read: async (ask) => whileOpen(() => ask(staging.flushed)),
+      write: async (act) => whileOpen(() => staging.write(act)),
+    }),
+    ready: async () => whileOpen(() => undefined),
+    close() {
+      closing ??= staging.drain().finally(lock.release)
+      return closing
+    },
+  }
+}
+
+function fill({ users, tokens }: MemoryTables, content: Content): void {
+  for (const user of content.users) users.insert(user)
+  for (const token of content.tokens) tokens.insert(token)
+}
+
+function readContent({ users, tokens }: MemoryTables): Content {
+  return { users: users.list({ limit: Number.MAX_SAFE_INTEGER }), tokens: [...tokens.all()] }
+}

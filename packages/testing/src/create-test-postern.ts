@@ -1,0 +1,65 @@
+import {
+  type Attributes,
+  type AttributesSchema,
+  createMemoryStore,
+  createPostern,
+  type NoAttributes,
+  type Postern,
+  type PosternEvent,
+  type PosternOptions,
+  type UserId,
+  type Writable,
+} from '@postern/core'
+import { createInstantHasher } from './instant-hasher.ts'
+import { acceptMasterPassword, newMasterPassword } from './master-password.ts'
+import { createSignIn } from './sign-in.ts'
+import type { SignedIn } from './signed-in.ts'
+import { createTestClock, type TestClock } from './test-clock.ts'
+import type { TestUser } from './test-user.ts'
+
+/** A Postern for the tests of an app, with what a test wants to hold in its hands. */
+export interface TestPostern<A extends object = object, W extends object = A> {
+  readonly postern: Postern<A, W>
+  /** 2026-01-01T00:00:00Z at first. */
+  readonly clock: TestClock
+  /** Everything that was told so far; an operation's events are there once it is awaited. */
+  readonly events: readonly PosternEvent[]
+  /**
+   * Opens a session: of a user who exists, by id, or of a new one, whatever the registration option says.
+   *
+   * @throws {PosternError} `login-taken` for the address of a user who exists, `not-found` for an unknown id.
+   */
+  signIn(user?: UserId | TestUser<A>): Promise<SignedIn<A>>
+}
+
+/** Made once by a random generator; in public, so that it guards nothing. */
+const secret = 'X-cU3IbBkGR--LPBNyuKZsDOKDKAEHHfNGOj3RN0cEg'
+
+/**
+ * Makes a Postern that is ready at once: memory store, a hasher that takes no time (FOR TESTS ONLY), a fixed secret,
+ * `https://app.test` as its base URL, and a clock that stands at 2026-01-01 until it is moved.
+ *
+ * Any option replaces its default; an `onEvent` or `now` of the caller's own works beside what is collected here.
+ *
+ * @throws {TypeError} for an option that `createPostern` refuses.
+ */
+export function createTestPostern<const S extends AttributesSchema = NoAttributes>(
+  options: Partial<PosternOptions<S>> = {},
+): TestPostern<Attributes<S>, Writable<S>> {
+  const clock = createTestClock(options.now)
+  const events: PosternEvent[] = []
+  const master = newMasterPassword()
+  const postern = createPostern<S>({
+    secret,
+    store: createMemoryStore(),
+    baseUrl: 'https://app.test',
+    ...options,
+    passwords: acceptMasterPassword(options.passwords ?? createInstantHasher(), master),
+    now: clock.now,
+    onEvent(event) {
+      events.push(event)
+      return options.onEvent?.(event)
+    },
+  })
+  return { postern, clock, events, signIn: createSignIn(postern, master) }
+}

@@ -1,0 +1,5 @@
+export { createTestPostern, type TestPostern } from './create-test-postern.ts'
+export type { SignedIn } from './signed-in.ts'
+export { defineStoreCases } from './store/define-store-cases.ts'
+export type { TestClock } from './test-clock.ts'
+export type { TestUser } from './test-user.ts'

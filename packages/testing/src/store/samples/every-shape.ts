@@ -1,0 +1,23 @@
+/** One of each that JSON has, and the names and values that careless code trips over. */
+export const everyShape: { readonly [member: string]: unknown } = {
+  text: 'Ada',
+  empty: '',
+  yes: true,
+  no: false,
+  nothing: null,
+  zero: 0,
+  negative: -7,
+  emptyList: [],
+  emptyObject: {},
+  list: [1, 'two', false, null, [[]], { three: 3 }],
+  nested: { a: { b: { c: { d: [{ e: 'deep' }] } } } },
+  looksLikeDate: '2026-01-01T00:00:00Z',
+  looksLikeNumber: '0042',
+  looksLikeJson: '{"$gt":""}',
+  '': 'a member without a name',
+  '1': 'a member named by a number',
+  'a.b': 'a dot',
+  $set: 'a dollar',
+  constructor: 'as a member',
+  toString: 'likewise',
+}
