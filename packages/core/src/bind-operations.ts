@@ -33,12 +33,14 @@ export function portsOfCall(ports: Ports): Ports {
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */
 export function bindOperations(ports: Ports): Operations {
   const call = () => portsOfCall(ports)
+  // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
+  const check: Ports = { ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }
   return {
     register: async (input, context) => register(call(), parse(inputs.registerInput, input), context),
     login: async (input, context) => login(call(), parse(inputs.loginInput, input), context),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
     authenticate: async (credentials, needs) => authenticate(call(), credentials, needs),
-    findPrincipal: async (credentials) => findPrincipal(call(), credentials),
+    findPrincipal: (credentials) => findPrincipal(check, credentials),
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
     reauthenticate: async (principal, input, context) =>

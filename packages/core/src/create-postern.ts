@@ -6,8 +6,8 @@ import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
-import { createExchange } from './http/create-exchange.ts'
-import { createRoutes } from './http/create-routes.ts'
+import { createHttp } from './http/create-http.ts'
+import { createRefuse } from './http/create-refuse.ts'
 import { createFetchHandler } from './http/fetch-handler.ts'
 import { cleanUp } from './operations/clean-up.ts'
 import { createPolicy } from './policy.ts'
@@ -76,17 +76,13 @@ function createAccessTokens<S extends AttributesSchema>(
 
 function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports, issuer: string): Postern {
   const operations = bindOperations(ports)
-  const { store, wrap, onFault, passwordGrant = false } = options
-  const { jwks } = ports.accessTokens
-  const wellKnown = { issuer, passwordGrant, ...(jwks !== undefined && { jwks }) }
-  const routes = createRoutes({ ...wellKnown, ...(wrap !== undefined && { wraps: wrap }) })
-  const exchange = createExchange({ operations, routes, ...(onFault !== undefined && { onFault }) })
+  const http = createHttp({ operations, ports, issuer, options })
+  const { store } = options
   return {
     ...operations,
-    routes,
-    exchange,
-    handler: createFetchHandler(exchange),
-    openapi: () => ({}),
+    ...http,
+    refuse: createRefuse(options.onFault),
+    handler: createFetchHandler(http.exchange),
     async ready() {
       await Promise.all([store.ready(), ports.passwords.ready(), ports.accessTokens.ready()])
     },

@@ -14,7 +14,7 @@ export {
 export type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
 export type { Route } from './http/route-definition.ts'
 export { type RouteWrap, type WrapCall, wrapRoute } from './http/wrap-route.ts'
-export type { Actor, Credentials, Operations, RequestContext, Users } from './operations/operations.ts'
+export type { Actor, Credentials, Needs, Operations, RequestContext, Users } from './operations/operations.ts'
 export type { PosternEvent } from './ports/events.ts'
 export type { HashFigures, PasswordHasher } from './ports/password-hasher.ts'
 export type { PasswordBlocklist } from './ports/policy.ts'

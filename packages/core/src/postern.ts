@@ -14,6 +14,12 @@ export interface Postern<A extends object = object, W extends object = A> extend
    * Undefined where the path is not Postern's. Never rejects.
    */
   exchange(request: ExchangeRequest): Promise<ExchangeAnswer | undefined>
+  /**
+   * Answers what a guard in a host's own route refused, as `exchange` would: the same problem, headers and fault log.
+   *
+   * Never throws.
+   */
+  refuse(error: unknown, request: Pick<ExchangeRequest, 'headers' | 'requestId'>): ExchangeAnswer
   /** The contract for `Request` and `Response`; undefined where the path is not Postern's, so that a host falls through. */
   handler(request: Request, context?: RequestContext): Promise<Response | undefined>
   /** The contract as an OpenAPI 3.1 document. */

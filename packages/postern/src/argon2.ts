@@ -18,7 +18,7 @@ export interface Argon2Hasher extends PasswordHasher {
 /** OWASP Password Storage Cheat Sheet. */
 const least = { memoryKib: 19_456, passes: 2, lanes: 1 } as const
 
-/** What a stored hash may cost at most, about a second: a row from elsewhere must not take gigabytes. */
+/** What a stored hash may cost at most, some twenty times the default: a row from elsewhere must not take gigabytes. */
 const most = { memoryKib: 262_144, passes: 16, lanes: 4 } as const
 
 const names: readonly (keyof typeof least)[] = ['memoryKib', 'passes', 'lanes']

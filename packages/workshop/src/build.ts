@@ -8,7 +8,7 @@ import { packageEntries } from './package-entries.ts'
 import { root } from './root.ts'
 import { runQueue } from './run-queue.ts'
 import { showPath } from './show-path.ts'
-import { findWorkspaces, readWorkspace } from './workspaces.ts'
+import { findWorkspaces, readWorkspace, type Workspace } from './workspaces.ts'
 
 // build.ts [--if-stale] [--types] [folder…]: builds the packages and examples with their type declarations,
 // or with --if-stale only what is older than its sources, and JavaScript only unless --types is given.
@@ -16,17 +16,18 @@ const { values, positionals } = parseArgs({
   options: { 'if-stale': { type: 'boolean', default: false }, types: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
-const types = values.types || !values['if-stale']
+// Nobody imports the types of an example.
+const typesFor = ({ manifest }: Workspace) => manifest.private !== true && (values.types || !values['if-stale'])
 const alsoReads = ['packages/workshop/src/bundle.ts', 'tsconfig.json'].map((path) => join(root, path))
 
 const chosen = positionals.length > 0 ? positionals.map((path) => readWorkspace(resolve(path))) : findWorkspaces(root)
 const stale = chosen
   .filter((workspace) => Object.keys(packageEntries(workspace)).length > 0)
-  .filter(({ dir }) => !values['if-stale'] || isStale(dir, { types, alsoReads }))
+  .filter((workspace) => !values['if-stale'] || isStale(workspace.dir, { types: typesFor(workspace), alsoReads }))
 
 await runQueue(stale, availableParallelism(), async (workspace) => {
   const begunMs = performance.now()
-  await buildPackage(workspace, { types })
+  await buildPackage(workspace, { types: typesFor(workspace) })
   const seconds = ((performance.now() - begunMs) / 1000).toFixed(1)
   console.log(`built ${workspace.manifest.name} into ${showPath(root, join(workspace.dir, 'dist'))} (${seconds} s)`)
 }).catch((error: unknown) => {

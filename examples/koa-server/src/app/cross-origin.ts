@@ -6,7 +6,7 @@ const PREFLIGHT_SECONDS = 600
 /** Lets the trusted front ends, and no other page, call from their own origin and read the answers. */
 export function crossOrigin(trustedOrigins: readonly string[]): Middleware {
   const trusted = new Set(trustedOrigins)
-  return cors({
+  const allow = cors({
     origin: (ctx) => (trusted.has(ctx.get('Origin')) ? ctx.get('Origin') : ''),
     credentials: true,
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -14,4 +14,9 @@ export function crossOrigin(trustedOrigins: readonly string[]): Middleware {
     exposeHeaders: ['X-Request-Id', 'Retry-After', 'WWW-Authenticate'],
     maxAge: PREFLIGHT_SECONDS,
   })
+  return async (ctx, next) => {
+    await allow(ctx, next)
+    // Postern's answers set a Vary of their own.
+    ctx.vary('Origin')
+  }
 }

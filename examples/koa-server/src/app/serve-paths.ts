@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import { answerProblem } from './answer-problem.ts'
 
@@ -12,8 +11,8 @@ export function servePaths(pages: ReadonlyMap<string, Page>): Middleware {
   return async (ctx, next) => {
     const page = pages.get(ctx.path)
     if (page === undefined) return next()
-    ctx.state.route = ctx.path
-    ctx.set({ 'X-Request-Id': randomUUID(), 'Cache-Control': 'no-store' })
+    ctx.state.page = ctx.path
+    ctx.set('Cache-Control', 'no-store')
     if (ctx.method === 'GET' || ctx.method === 'HEAD') return page(ctx)
     ctx.set('Allow', ALLOW)
     if (ctx.method !== 'OPTIONS') return answerProblem(ctx, 'method-not-allowed')

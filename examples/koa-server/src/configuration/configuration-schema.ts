@@ -123,6 +123,6 @@ export const configurationSchema = {
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {
     required: ['POSTERN_BASE_URL', 'POSTERN_SECRET'],
-    properties: { POSTERN_BASE_URL: { pattern: '^https:' }, POSTERN_RATE_LIMIT: { enum: [] } },
+    properties: { POSTERN_BASE_URL: { pattern: '^https:' }, POSTERN_RATE_LIMIT: { not: {} } },
   },
 } as const

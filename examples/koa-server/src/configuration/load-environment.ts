@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { refuseStart } from '../refuse-start.ts'
 
 /** Variables by name, of one source. */
 export type Variables = Readonly<Record<string, string | undefined>>
@@ -14,14 +15,15 @@ export interface Environment {
  *
  * What it adds is in `process.env` afterwards, as with `node --env-file`.
  *
- * @throws {Error} where there is a `.env` that cannot be read; the message is the operating system's
+ * @throws {StartRefusal} where there is a `.env` that cannot be read; exit code 78
  */
 export function loadEnvironment(): Environment {
   const real = { ...process.env }
   try {
     process.loadEnvFile('.env')
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'ENOENT') throw refuseStart('configuration', [`.env cannot be read: ${code}`])
   }
   const dotenv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !(name in real)))
   return { real, dotenv }

@@ -4,6 +4,9 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** Makes the log; it goes to standard output unless a destination is given. */
-export function createLog(level: string, destination: DestinationStream = pino.destination({ fd: 1, sync: true })): Log {
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 1, sync: true }),
+): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
 }

@@ -32,16 +32,17 @@ export function guardStore(store: Pick<Store, 'users' | 'tokens'>, dueMs: number
   return { users: guardedUsers, tokens: guardedTokens }
 }
 
-async function guarded<T>(call: () => Promise<T>, dueMs: number): Promise<T> {
+function guarded<T>(call: () => Promise<T>, dueMs: number): Promise<T> {
   const nowMs = performance.now()
-  if (nowMs >= dueMs) throw unavailable(new Error('past the deadline of the operation'))
+  if (nowMs >= dueMs) return Promise.reject(unavailable(new Error('past the deadline of the operation')))
   try {
-    return await settleBy(call(), Math.min(dueMs, nowMs + defaults.http.storeSeconds * 1000))
+    return settleBy(call(), Math.min(dueMs, nowMs + defaults.http.storeSeconds * 1000), unavailable)
   } catch (error) {
-    throw isPosternError(error) ? error : unavailable(error)
+    return Promise.reject(unavailable(error))
   }
 }
 
-function unavailable(cause: unknown): PosternError {
-  return new PosternError('store-unavailable', { cause, retryAfterSeconds: defaults.store.unavailableRetrySeconds })
+function unavailable(error: unknown): unknown {
+  if (isPosternError(error)) return error
+  return new PosternError('store-unavailable', { cause: error, retryAfterSeconds: defaults.store.unavailableRetrySeconds })
 }

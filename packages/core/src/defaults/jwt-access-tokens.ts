@@ -4,7 +4,7 @@ import type { KeyRing } from '../domain/key-ring.ts'
 import type { EpochSeconds } from '../domain/time.ts'
 import type { AccessClaims, AccessTokens } from '../ports/access-tokens.ts'
 import { type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from './jwt-claims.ts'
-import { type JwtShape, longestToken, readCanonicalJson, readJwtShape } from './jwt-shape.ts'
+import { type JwtShape, readCanonicalJson, readJwtShape } from './jwt-shape.ts'
 import { createRemembered } from './remembered.ts'
 import { deriveSigningKey, type JwtAlgorithm, type SigningKey } from './signing-key.ts'
 import { isInWindow } from './token-window.ts'
@@ -14,6 +14,9 @@ export interface JwtAccessTokensOptions extends JwtParties {
   /** ES256 unless said: what most resource servers can check. */
   readonly algorithm?: JwtAlgorithm
 }
+
+/** The longest token that is looked at, in characters. */
+const longestToken = 4096
 
 /**
  * Access tokens as JWTs (RFC 9068), signed with keys that are derived from the root secrets.

@@ -12,13 +12,13 @@ let sweeping: NodeJS.Timeout | undefined
 const sweepMs = 100
 
 /**
- * The work's own outcome, or an error once `performance.now()` has passed `dueMs`.
+ * The work's own outcome, or an error once `performance.now()` has passed `dueMs`; `as` says how an error is told.
  *
  * One timer for all that wait: a timer for each store call costs a session check more than the store does.
  */
-export function settleBy<T>(work: Promise<T>, dueMs: number): Promise<T> {
+export function settleBy<T>(work: Promise<T>, dueMs: number, as: (error: unknown) => unknown): Promise<T> {
   return new Promise((resolve, reject) => {
-    const entry: Waiting = { dueMs, give: reject }
+    const entry: Waiting = { dueMs, give: (error) => reject(as(error)) }
     waiting.add(entry)
     sweeping ??= setInterval(sweep, sweepMs)
     work.then(
@@ -28,7 +28,7 @@ export function settleBy<T>(work: Promise<T>, dueMs: number): Promise<T> {
       },
       (error: unknown) => {
         waiting.delete(entry)
-        reject(error)
+        reject(as(error))
       },
     )
   })

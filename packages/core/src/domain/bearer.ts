@@ -10,8 +10,8 @@ export type Bearer =
 /** Nothing longer is matched; node:http stops at 16 KiB for all headers together. */
 const maxLength = 8192
 const syntax = /^[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9\-._~+/]+=*)$/
-/** A second scheme after a comma: how two headers of one name look once they are joined. */
-const second = /,[ \t]*[A-Za-z][A-Za-z0-9-]* +\S/
+/** A comma after ours, or another scheme after one: how two headers look once they are joined. */
+const second = /^[Bb][Ee][Aa][Rr][Ee][Rr] [^,]*,|,[ \t]*[A-Za-z][A-Za-z0-9-]* +\S/
 
 /**
  * Reads the bearer token that a request shows.

@@ -1,11 +1,12 @@
 import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
-import { catalogue, isPosternError, PosternError } from '../errors.ts'
-import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
+import { PosternError } from '../errors.ts'
+import type { Operations, RequestContext } from '../operations/operations.ts'
 import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { createMatcher, type PathMatch } from './create-matcher.ts'
 import type { Exchange, ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
+import { expectedError } from './expected-error.ts'
 import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { refuseAmbiguity } from './refuse-ambiguity.ts'
@@ -56,7 +57,8 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
   if (route === undefined) return answerOther(matched)
   const personal = route.access !== 'public'
   try {
-    const { status, body, userId } = await answerRoute(parts, route, matched)
+    const { answer, userId } = await answerRoute(parts, route, matched)
+    const { status, body } = answer
     const type = body === undefined ? undefined : 'application/json'
     return {
       status,
@@ -69,15 +71,16 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     const { speaks = 'problem' } = route
     const expected = expectedError(error, requestId, parts.onFault)
     const answer = answerError(expected, { requestId, headers: request.headers, personal, speaks })
-    return { ...answer, route: route.path }
+    return { ...answer, error: expected, route: route.path }
   }
 }
 
 /** A method that the path does not have. */
 function answerOther({ request, match: { allow }, requestId }: Matched): ExchangeAnswer {
   if (request.method === 'OPTIONS') return { status: 204, headers: { ...answerHeaders({ requestId }), allow } }
-  const answer = answerError(new PosternError('method-not-allowed'), { requestId, headers: request.headers })
-  return { ...answer, headers: { ...answer.headers, allow } }
+  const error = new PosternError('method-not-allowed')
+  const answer = answerError(error, { requestId, headers: request.headers })
+  return { ...answer, error, headers: { ...answer.headers, allow } }
 }
 
 async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Matched): Promise<Handled> {
@@ -99,20 +102,6 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Mat
 function contextOf({ request: { address, headers }, requestId }: Matched): RequestContext {
   const userAgent = header(headers, 'user-agent')?.slice(0, 256)
   return { requestId, ...(address !== undefined && { address }), ...(userAgent !== undefined && { userAgent }) }
-}
-
-/** The error as it may be answered; the host's log gets what may not. */
-function expectedError(error: unknown, requestId: string, onFault: ExchangeParts['onFault']): PosternError {
-  const known = isPosternError(error) && Object.hasOwn(catalogue, error.code)
-  const expected = known ? error : new PosternError('internal')
-  if (expected !== error || expected.code === 'internal' || expected.cause !== undefined) {
-    try {
-      onFault?.(error, requestId)
-    } catch {
-      // A log that fails must not fail the answer.
-    }
-  }
-  return expected
 }
 
 function withoutBody({ body, ...answer }: ExchangeAnswer): ExchangeAnswer {

@@ -1,3 +1,4 @@
+import { defaults } from '../domain/defaults.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
@@ -7,7 +8,6 @@ import type { Exchange } from './exchange-request.ts'
 import { createOpenapi } from './openapi/create-openapi.ts'
 import type { Route } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
-import { defaults } from '../domain/defaults.ts'
 
 export interface HttpParts {
   readonly operations: Operations
@@ -37,7 +37,7 @@ export interface Http {
  */
 export function createHttp({ operations, ports: { accessTokens }, issuer, options }: HttpParts): Http {
   const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
-  const jwks = accessTokens.jwks === undefined ? undefined : () => accessTokens.jwks()
+  const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, ...(jwks !== undefined && { jwks }) })
   return {
     routes: routes.map(({ name, method, path, access }) => ({

@@ -16,10 +16,7 @@ export interface PathMatch {
  *
  * @throws {TypeError} for a prefix that no path can begin with.
  */
-export function createMatcher(
-  routes: readonly TableRoute[],
-  prefix: string,
-): (path: string) => PathMatch | undefined {
+export function createMatcher(routes: readonly TableRoute[], prefix: string): (path: string) => PathMatch | undefined {
   if (!/^(\/[A-Za-z0-9._~-]+)*$/.test(prefix)) {
     throw new TypeError('The prefix must be empty or like "/api/v1": it begins with a slash and does not end with one')
   }

@@ -1,3 +1,4 @@
+import type { PosternError } from '../errors.ts'
 import type { Credentials } from '../operations/operations.ts'
 
 /** A body as an adapter hands it over: as it came, or as a host's parser in front left it. */
@@ -30,6 +31,8 @@ export interface ExchangeAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What was refused, for a host that answers its own way; status and body say the same. */
+  readonly error?: PosternError
   /** The pattern of the path without the prefix, for the host's log. */
   readonly route?: string
   /** Who asked, for the host's log. */

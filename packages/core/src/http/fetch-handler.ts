@@ -1,7 +1,7 @@
+import { defaults } from '../domain/defaults.ts'
 import { isPosternError, PosternError } from '../errors.ts'
 import type { RequestContext } from '../operations/operations.ts'
 import type { BodySource, Exchange } from './exchange-request.ts'
-import { defaults } from '../domain/defaults.ts'
 import { refusal } from './refusal.ts'
 import { within } from './within.ts'
 

@@ -2,8 +2,8 @@ import { defaults } from '../domain/defaults.ts'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
 import { PosternError } from '../errors.ts'
 import type { BodySource } from './exchange-request.ts'
-import { checkParsed, parseJson } from './parse-json.ts'
 import { parseForm } from './parse-form.ts'
+import { checkParsed, parseJson } from './parse-json.ts'
 import { refusal } from './refusal.ts'
 import type { Media } from './route-body.ts'
 
@@ -23,7 +23,8 @@ export function isEmptyBody(source: BodySource): boolean {
  * @throws {PosternError} `payload-too-large`
  */
 export function refuseLargeBody(source: BodySource): void {
-  if ('bytes' in source && source.bytes.byteLength > defaults.http.bodyBytes) throw new PosternError('payload-too-large')
+  if ('bytes' in source && source.bytes.byteLength > defaults.http.bodyBytes)
+    throw new PosternError('payload-too-large')
 }
 
 /**

@@ -1,6 +1,6 @@
+import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
 import { PosternError } from '../errors.ts'
-import { defaults } from '../domain/defaults.ts'
 import type { BodySource, ExchangeRequest } from './exchange-request.ts'
 import { isEmptyBody, refuseLargeBody } from './parse-body.ts'
 import { refuseMedia } from './refuse-media.ts'

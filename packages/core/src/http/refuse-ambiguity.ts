@@ -1,6 +1,6 @@
 import { readBearer } from '../domain/bearer.ts'
-import type { ExchangeRequest } from './exchange-request.ts'
 import { header } from '../domain/header.ts'
+import type { ExchangeRequest } from './exchange-request.ts'
 import { refusal } from './refusal.ts'
 
 /** Headers that decide something, so that the first and the last of two must not be told apart by luck. */

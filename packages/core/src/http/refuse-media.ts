@@ -1,6 +1,6 @@
+import { header } from '../domain/header.ts'
 import { PosternError } from '../errors.ts'
 import type { ExchangeRequest } from './exchange-request.ts'
-import { header } from '../domain/header.ts'
 import type { Media } from './route-body.ts'
 
 const types: { readonly [media in Media]: string } = {

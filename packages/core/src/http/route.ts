@@ -29,8 +29,10 @@ export interface RouteRequest {
   parse(): JsonObject
 }
 
-export interface Handled extends Answer {
-  readonly userId?: string
+export interface Handled {
+  readonly answer: Answer
+  /** Of whoever asked. */
+  readonly userId: string | undefined
 }
 
 /** Makes a row of its definition. */
@@ -40,11 +42,11 @@ export function route<B, P extends Principal | undefined, R>(definition: RouteDe
     ...data,
     access: access.kind,
     body,
-    async handle(operations, { credentials, parse, ...request }) {
+    async handle(operations, { credentials, id, context, prefix, parse }) {
       const principal = await access.admit(operations, credentials)
       const input = body.read(body.media === undefined ? {} : parse())
-      const answered = answer(await run(operations, { ...request, principal, body: input }))
-      return principal === undefined ? answered : { ...answered, userId: principal.user.id }
+      const result = await run(operations, { body: input, principal, id, context, prefix })
+      return { answer: answer(result), userId: principal?.user.id }
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
   }

@@ -58,7 +58,11 @@ export const tokenForm = {
   additionalProperties: false,
   required: ['grant_type'],
   properties: {
-    grant_type: { type: 'string', maxLength: 64, description: '`refresh_token`, or `password` where the host allows it.' },
+    grant_type: {
+      type: 'string',
+      maxLength: 64,
+      description: '`refresh_token`, or `password` where the host allows it.',
+    },
     username: { ...fields.login, description: 'An e-mail address or a username.' },
     password: fields.givenPassword,
     refresh_token: fields.opaqueToken,

@@ -71,7 +71,8 @@ function wrapBody<B>(body: RouteBody<B>, wraps: readonly RouteWrap[]): RouteBody
 
 function merge(schema: ObjectSchema, extra: ObjectSchema): ObjectSchema {
   const taken = Object.keys(extra.properties).find((name) => Object.hasOwn(schema.properties, name))
-  if (taken !== undefined) throw new TypeError(`wrapRoute: the body has a member "${taken}" already; choose another name`)
+  if (taken !== undefined)
+    throw new TypeError(`wrapRoute: the body has a member "${taken}" already; choose another name`)
   return {
     ...schema,
     properties: { ...schema.properties, ...extra.properties },

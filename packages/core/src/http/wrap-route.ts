@@ -19,7 +19,11 @@ export type WrapName = keyof Wrappable
 
 const names: readonly string[] = ['register', 'login', 'update-me', 'delete-me'] satisfies readonly WrapName[]
 
-type NoMembers = { readonly type: 'object'; readonly properties: Record<never, never>; readonly additionalProperties: false }
+type NoMembers = {
+  readonly type: 'object'
+  readonly properties: Record<never, never>
+  readonly additionalProperties: false
+}
 
 /** One request to a wrapped route; its body has been checked, and access was given. */
 export interface WrapCall<N extends WrapName, E> {

@@ -3,56 +3,13 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createHashGate } from '../../src/defaults/hash-gate.ts'
 import type { PasswordHash } from '../../src/domain/user.ts'
-import { isPosternError } from '../../src/errors.ts'
-import type { HashCaller } from '../../src/ports/password-hasher.ts'
+import { finishAll, gateWorld, isOverloaded } from './gate-world.ts'
 import { createHeldHasher } from './held-hasher.ts'
 
 const stored = 'stored' as PasswordHash
 
-/** A gate over held hashes, with a clock of its own. */
-function setUp(atOnce = 1) {
-  const hasher = createHeldHasher()
-  const timers = new Set<() => void>()
-  const gate = createHashGate(hasher, {
-    atOnce,
-    after: (milliseconds, callback) => {
-      assert.is(milliseconds, 5000)
-      timers.add(callback)
-      return () => timers.delete(callback)
-    },
-  })
-  /** Asks for a hash; the outcome is filled in when it comes. */
-  function ask(password: string, caller: HashCaller = {}) {
-    const asked: { outcome: unknown } = { outcome: 'waiting' }
-    gate.hash(password, caller).then(
-      (hash) => {
-        asked.outcome = hash
-      },
-      (error: unknown) => {
-        asked.outcome = error
-      },
-    )
-    return asked
-  }
-  return { hasher, timers, gate, ask, started: () => hasher.held.map((call) => call.text) }
-}
-
-const isOverloaded = (outcome: unknown) =>
-  isPosternError(outcome, 'overloaded') && outcome.details.retryAfterSeconds === 5
-
-async function finishAll(hasher: ReturnType<typeof createHeldHasher>): Promise<readonly string[]> {
-  const order: string[] = []
-  await turn()
-  for (let call = hasher.held[0]; call !== undefined; call = hasher.held[0]) {
-    order.push(call.text)
-    call.finish()
-    await turn()
-  }
-  return order
-}
-
 test('no more than so many hashes run at once, the decoy included', async () => {
-  const { hasher, gate, ask, started } = setUp(2)
+  const { hasher, gate, ask, started } = gateWorld(2)
   const asked = ['a', 'b', 'c', 'd'].map((password) => ask(password))
   await turn()
   assert.equal(started(), ['a', 'b'])
@@ -69,7 +26,7 @@ test('no more than so many hashes run at once, the decoy included', async () => 
 })
 
 test('one address has at most 16 waiting, and another is served', async () => {
-  const { hasher, gate, ask } = setUp()
+  const { hasher, gate, ask } = gateWorld()
   const asked = Array.from({ length: 20 }, (_, index) => ask(`a${index}`, { address: '192.0.2.1' }))
   const other = ask('b', { address: '192.0.2.2' })
   await turn()
@@ -80,7 +37,7 @@ test('one address has at most 16 waiting, and another is served', async () => {
 })
 
 test('the addresses of one IPv6 /64 are one address', async () => {
-  const { hasher, ask } = setUp()
+  const { hasher, ask } = gateWorld()
   const asked = Array.from({ length: 20 }, (_, index) => ask(`a${index}`, { address: `2001:db8::${index}` }))
   await turn()
   assert.is(asked.filter(({ outcome }) => isOverloaded(outcome)).length, 3)
@@ -88,7 +45,7 @@ test('the addresses of one IPv6 /64 are one address', async () => {
 })
 
 test('the last 16 places are for known callers, and the queue ends at 64', async () => {
-  const { hasher, gate, ask } = setUp()
+  const { hasher, gate, ask } = gateWorld()
   const from = (name: string, count: number, known: boolean) =>
     Array.from({ length: count }, (_, index) => ask(`${name}${index}`, { address: `${name}${index}`, known }))
   const strangers = from('stranger', 1 + 48 + 2, false)
@@ -101,7 +58,7 @@ test('the last 16 places are for known callers, and the queue ends at 64', async
 })
 
 test('a refused call never reaches the hasher, and leaves no timer behind', async () => {
-  const { hasher, timers, ask } = setUp()
+  const { hasher, timers, ask } = gateWorld()
   for (let index = 0; index < 17; index++) ask('a', { address: 'x' })
   await turn()
   const before = [hasher.calls.length, timers.size]
@@ -114,7 +71,7 @@ test('a refused call never reaches the hasher, and leaves no timer behind', asyn
 })
 
 test('addresses take turns', async () => {
-  const { hasher, ask } = setUp()
+  const { hasher, ask } = gateWorld()
   for (const password of ['a0', 'a1', 'a2', 'a3', 'a4']) ask(password, { address: 'a' })
   for (const password of ['b0', 'b1']) ask(password, { address: 'b' })
   ask('c0', { address: 'c' })
@@ -122,7 +79,7 @@ test('addresses take turns', async () => {
 })
 
 test('callers without an address share one turn, and have no bound but the queue', async () => {
-  const { hasher, ask } = setUp()
+  const { hasher, ask } = gateWorld()
   const asked = Array.from({ length: 30 }, (_, index) => ask(`n${index}`))
   ask('a0', { address: 'a' })
   ask('a1', { address: 'a' })
@@ -132,7 +89,7 @@ test('callers without an address share one turn, and have no bound but the queue
 })
 
 test('whoever has waited 5 seconds is refused, and whoever waits behind moves up', async () => {
-  const { hasher, timers, gate, ask } = setUp()
+  const { hasher, timers, gate, ask } = gateWorld()
   ask('a')
   const late = ask('b')
   await turn()
@@ -143,93 +100,6 @@ test('whoever has waited 5 seconds is refused, and whoever waits behind moves up
   assert.ok(isOverloaded(late.outcome))
   assert.equal(gate.figures(), { running: 1, queued: 1, completed: 0, refused: 1 })
   assert.equal(await finishAll(hasher), ['a', 'c'])
-})
-
-test('a hasher that throws fails its own caller only, and its place is free again', async () => {
-  const { hasher, gate, ask } = setUp()
-  const failed = ask('a')
-  const next = ask('b')
-  await turn()
-  const error = new Error('out of memory')
-  hasher.held[0]?.fail(error)
-  await finishAll(hasher)
-  assert.is(failed.outcome, error)
-  assert.is(next.outcome, 'hash of b')
-  assert.equal(gate.figures(), { running: 0, queued: 0, completed: 2, refused: 0 })
-})
-
-test('a hasher that throws at once, without a promise, frees its place too', async () => {
-  const hasher = createHeldHasher()
-  const gate = createHashGate(
-    {
-      ...hasher,
-      verify() {
-        throw new Error('no module')
-      },
-    },
-    { atOnce: 1 },
-  )
-  for (let index = 0; index < 3; index++) {
-    await gate.verify(stored, 'a', {}).then(
-      () => assert.unreachable(),
-      (error) => assert.match(error.message, 'no module'),
-    )
-  }
-  assert.is(gate.figures().running, 0)
-})
-
-test('an unknown user costs as much as a known one, from the first login on', async () => {
-  const trace = async (hash: PasswordHash | undefined) => {
-    const { hasher, gate } = setUp()
-    const results: boolean[] = []
-    for (let index = 0; index < 2; index++) {
-      const verified = gate.verify(hash, 'guess', {})
-      await turn()
-      hasher.held[0]?.finish(false)
-      results.push(await verified)
-    }
-    return { results, calls: hasher.calls.map((call) => call.replace(/stored$|(?<=verify )decoy$/, 'one')) }
-  }
-  assert.equal(await trace(undefined), await trace(stored))
-  assert.equal((await trace(undefined)).calls, ['hash decoy', 'verify one', 'verify one'])
-})
-
-test('without a hash the answer is false, whatever the hasher says', async () => {
-  const { hasher, gate } = setUp()
-  const answers = [gate.verify(undefined, 'right', {}), gate.verify(stored, 'right', {})]
-  await finishAll(hasher)
-  assert.equal(await Promise.all(answers), [false, true])
-})
-
-test('the decoy is made once, however many come first', async () => {
-  const { hasher, gate, ask } = setUp(4)
-  for (const password of ['a', 'b', 'c', 'd']) ask(password)
-  await Promise.all([gate.ready(), gate.ready()])
-  await finishAll(hasher)
-  assert.is(hasher.calls.filter((call) => call === 'hash decoy').length, 1)
-})
-
-test('ready loads the hasher before it makes the decoy, and tries again after a failure', async () => {
-  const steps: string[] = []
-  const hasher = {
-    ...createHeldHasher(),
-    async ready() {
-      steps.push('ready')
-      if (steps.length === 1) throw new Error('not yet')
-    },
-    async hash() {
-      steps.push('hash')
-      return 'decoy'
-    },
-  }
-  const gate = createHashGate(hasher)
-  await gate.ready().then(
-    () => assert.unreachable(),
-    (error) => assert.match(error.message, 'not yet'),
-  )
-  await gate.ready()
-  await gate.ready()
-  assert.equal(steps, ['ready', 'ready', 'hash'])
 })
 
 test('two of the threads that libuv has are left free, and one hash always runs', async () => {
@@ -259,7 +129,7 @@ test('the default timer is real, and cancelled when the wait is over', async () 
 })
 
 test('whether a hash is outdated is asked without waiting', () => {
-  const { gate } = setUp()
+  const { gate } = gateWorld()
   assert.is(gate.needsRehash('old' as PasswordHash), true)
   assert.is(gate.needsRehash(stored), false)
 })

@@ -98,4 +98,15 @@ test('a payload that is not JSON as we write it is refused', async () => {
   await refuses(invalid, 'invalid UTF-8')
 })
 
+test('a token of over 4096 characters is not looked at, though rightly signed', async () => {
+  const tokens = Array.from({ length: 12 }, (_, more) =>
+    signJwt(root, header, { ...payload, x: 'x'.repeat(2638 + more) }),
+  )
+  const lengths = tokens.map((token) => token.length)
+  assert.ok(Math.min(...lengths) <= 4096 && Math.max(...lengths) > 4096, `${lengths}`)
+  for (const token of tokens) {
+    assert.equal(await jwt.verify(token, now), token.length <= 4096 ? claims : undefined, `${token.length}`)
+  }
+})
+
 test.run()

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseEmail } from '../../src/domain/email.ts'
@@ -46,6 +47,11 @@ test('the longest address has 254 octets, as typed and as a key', () => {
   assert.is(typed(254).length, 254)
   assert.is(parseEmail(typed(254))?.key.length, 254)
   assert.is(parseEmail(typed(255)), undefined)
+  // In A-labels a letter of such a row takes one octet, as typed two.
+  const row = (labels: number): string => `a@${`${'ü'.repeat(25)}.`.repeat(labels)}com`
+  assert.ok(parseEmail(row(4)))
+  assert.is(parseEmail(row(6)), undefined)
+  assert.ok(domainToASCII(row(6).slice(2)).length <= 252)
   // 90 typed characters of which the A-labels have more than 254.
   const wide = `a@${'例え.'.repeat(30)}com`
   assert.ok(Buffer.byteLength(wide) <= 254)

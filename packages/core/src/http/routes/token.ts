@@ -37,8 +37,7 @@ export function tokenRoute({ passwordGrant }: { readonly passwordGrant: boolean 
       if (body.grant_type === 'password' && passwordGrant) return byPassword(operations, body, context)
       return 'unsupported_grant_type'
     },
-    answer: (result) =>
-      typeof result === 'string' ? { status: 400, body: { error: result } } : answerTokens(result),
+    answer: (result) => (typeof result === 'string' ? { status: 400, body: { error: result } } : answerTokens(result)),
   })
 }
 

@@ -30,7 +30,8 @@ export const oddCharacterCases: readonly StoreCase[] = [
   {
     name: 'odd characters in a login are characters like all others',
     async run(store) {
-      const users = oddTexts.map((text) => sampleUser({ logins: [sampleLogin(text), `${sampleLogin()}${text}`] }))
+      const root = sampleLogin()
+      const users = oddTexts.map((text) => sampleUser({ logins: [`${root}${text}`, sampleLogin(text)] }))
       for (const user of users) assert.equal(await store.users.insert(user), 'inserted')
       for (const user of users) await expectUser(store, user)
       for (const user of users) {
@@ -47,7 +48,11 @@ export const oddCharacterCases: readonly StoreCase[] = [
   {
     name: 'odd characters in a token id are characters like all others',
     async run(store) {
-      const tokens = oddTexts.map((text, counter) => sampleToken({ id: sampleTokenId(text), counter }))
+      const root = sampleTokenId()
+      const tokens = oddTexts.flatMap((text) => [
+        sampleToken({ id: root + text }),
+        sampleToken({ id: sampleTokenId(text) }),
+      ])
       for (const token of tokens) assert.equal(await store.tokens.insert(token), true)
       for (const token of tokens) {
         await expectToken(store, token)

@@ -73,15 +73,17 @@ export const uniquenessCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'a removed user frees the id and every login for an insert',
+    name: 'a removed user frees the id and every login for other users',
     async run(store) {
-      const user = sampleUser({ logins: [sampleLogin('a'), sampleLogin('b')] })
+      const [a, b] = [sampleLogin('a'), sampleLogin('b')]
+      const user = sampleUser({ logins: [a, b] })
       await store.users.insert(user)
       assert.equal(await store.users.remove(user), true)
       await expectNoUser(store, user)
-      const again = sampleUser({ id: user.id, logins: user.logins, name: 'again' })
-      assert.equal(await store.users.insert(again), 'inserted')
-      await expectUser(store, again)
+      for (const heir of [sampleUser({ logins: [b] }), sampleUser({ id: user.id, logins: [a] })]) {
+        assert.equal(await store.users.insert(heir), 'inserted')
+        await expectUser(store, heir)
+      }
     },
   },
   {

@@ -4,6 +4,9 @@ import { fifty, race, soleWinner } from '../expect/race.ts'
 import { sampleLogin, sampleUser } from '../samples/sample-user.ts'
 import type { StoreCase } from '../store-case.ts'
 
+/** So many writers lose to the others less often than this. */
+const writers = 50
+
 export const userRaceCases: readonly StoreCase[] = [
   {
     name: 'race: one of 50 inserts of one id wins, and no loser keeps a login',
@@ -81,12 +84,13 @@ export const userRaceCases: readonly StoreCase[] = [
       await race(
         fifty((place) => place),
         async (place) => {
-          for (;;) {
+          for (let tries = 0; tries < writers; tries++) {
             const current = await store.users.findById(user.id)
             assert.ok(current && Array.isArray(current.places))
             const next = { ...current, version: current.version + 1, places: [...current.places, place] }
             if ((await store.users.replace(current, next)) === 'replaced') return
           }
+          assert.fail('every stale answer means that another writer won')
         },
       )
       const last = await store.users.findById(user.id)

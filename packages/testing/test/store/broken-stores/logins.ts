@@ -1,5 +1,5 @@
 import type { UserRecord } from '@postern/core'
-import { type BrokenStore, broken, pause } from './broken-store.ts'
+import { type BrokenStore, broken } from './broken-store.ts'
 import type { Tables } from './reference-store.ts'
 
 const claim = ({ logins }: Tables, record: UserRecord) => {
@@ -35,7 +35,7 @@ export const loginStores: readonly BrokenStore[] = [
   ),
   broken(
     'a remove frees no login',
-    'a removed user frees the id and every login for an insert',
+    'a removed user frees the id and every login for other users',
     ({ users, tables }) => ({
       users: {
         async remove(current) {
@@ -110,7 +110,7 @@ export const loginStores: readonly BrokenStore[] = [
     }),
   ),
   broken(
-    'a remove frees logins that are another user’s by now',
+    "a remove frees logins that are another user's by now",
     'a login that went from one user to another stays when the first is removed',
     ({ users, tables }) => {
       const everHeld = new Map<string, Set<string>>()

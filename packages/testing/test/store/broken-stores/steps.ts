@@ -6,20 +6,31 @@ export const steppingStores: readonly BrokenStore[] = [
     'users.insert locks the logins one by one in the order given, and two can wait for each other for ever',
     'race: one of 50 inserts of the same logins in different orders wins, and none waits for ever',
     ({ users }) => {
-      const locked = new Set<string>()
+      const free = new Map<string, Promise<void>>()
       const lock = async (login: string) => {
-        while (locked.has(login)) await pause()
-        locked.add(login)
+        while (free.has(login)) await free.get(login)
+        let unlock = () => {}
+        free.set(
+          login,
+          new Promise((resolve) => {
+            unlock = resolve
+          }),
+        )
+        return () => {
+          free.delete(login)
+          unlock()
+        }
       }
       return {
         users: {
           async insert(record) {
+            const unlocks: (() => void)[] = []
             for (const login of record.logins) {
-              await lock(login)
+              unlocks.push(await lock(login))
               await pause()
             }
             const answer = await users.insert(record)
-            for (const login of record.logins) locked.delete(login)
+            for (const unlock of unlocks) unlock()
             return answer
           },
         },

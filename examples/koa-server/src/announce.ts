@@ -1,0 +1,25 @@
+import type { Configuration } from './configuration/configuration.ts'
+import type { Log } from './log/create-log.ts'
+import type { Host } from './start-host.ts'
+
+const MAIL = 'not in this version'
+
+/** Says where the host is to be found: three lines for a person on a terminal, an entry of the log anywhere else. */
+export function announce(
+  host: Host,
+  { configuration, log, terminal }: { configuration: Configuration; log: Log; terminal?: (line: string) => void },
+): void {
+  const { store, host: address } = configuration
+  const listening = `${address}:${host.port}`
+  if (terminal === undefined) {
+    const where = store.kind === 'file' ? `file:${store.path}` : 'memory:'
+    log.info({ url: host.baseUrl, listening, store: where, mail: MAIL }, 'started')
+    for (const note of host.notes) log.info(note)
+    return
+  }
+  const own = configuration.baseUrl === undefined ? '' : ` (listening on ${listening})`
+  terminal(`Postern  ${host.baseUrl}${own}`)
+  terminal(`store:   ${store.kind === 'file' ? `the file ${store.path}` : 'memory, gone when the server stops'}`)
+  terminal(`mail:    ${MAIL}`)
+  for (const note of host.notes) terminal(note)
+}

@@ -1,0 +1,2 @@
+/** Where the contract is mounted. */
+export const apiPrefix = '/api/v1'

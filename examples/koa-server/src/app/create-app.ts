@@ -1,0 +1,44 @@
+import { createKoaAuth } from '@postern/koa'
+import Koa from 'koa'
+import type { Postern } from 'postern'
+import type { Log } from '../log/create-log.ts'
+import { faultOf } from '../log/fault-of.ts'
+import { logRequests } from '../log/log-requests.ts'
+import { warnOfProxy } from '../log/warn-of-proxy.ts'
+import { answerFailures } from './answer-failures.ts'
+import { apiPrefix } from './api-prefix.ts'
+import { closeWhenStopping } from './close-when-stopping.ts'
+import { crossOrigin } from './cross-origin.ts'
+import { identify } from './identify.ts'
+import { refuseHostless } from './refuse-hostless.ts'
+import { securityHeaders } from './security-headers.ts'
+import { type Page, servePaths } from './serve-paths.ts'
+
+export interface AppParts {
+  readonly postern: Postern
+  readonly log: Log
+  readonly baseUrl: string
+  readonly trustProxy: number
+  readonly trustedOrigins: readonly string[]
+  readonly pages: ReadonlyMap<string, Page>
+  readonly isStopping: () => boolean
+}
+
+/** Puts the app together: what every answer gets, then the host's own pages, then Postern's routes, then nothing. */
+export function createApp({ postern, log, pages, isStopping, ...settings }: AppParts): Koa {
+  const { baseUrl, trustProxy, trustedOrigins } = settings
+  const app = new Koa()
+  // Without a listener of its own Koa prints errors whole, and what they carry.
+  app.on('error', (error: unknown) => log.error({ fault: faultOf(error) }, 'fault'))
+  app.use(logRequests(log))
+  app.use(closeWhenStopping(isStopping))
+  app.use(warnOfProxy(log, trustProxy))
+  app.use(identify(trustProxy))
+  app.use(securityHeaders({ https: baseUrl.startsWith('https:') }))
+  app.use(answerFailures(log))
+  app.use(refuseHostless())
+  if (trustedOrigins.length > 0) app.use(crossOrigin(trustedOrigins))
+  app.use(servePaths(pages))
+  app.use(createKoaAuth(postern, { prefix: apiPrefix, trustProxy }).routes())
+  return app
+}

@@ -1,0 +1,45 @@
+import { createPostern, type Postern, type Store } from 'postern'
+import type { Configuration } from './configuration/configuration.ts'
+import type { Log } from './log/create-log.ts'
+import { faultOf } from './log/fault-of.ts'
+import { refuseStart } from './refuse-start.ts'
+
+/** The variable behind each option that can be refused. */
+const variables: ReadonlyMap<string, string> = new Map([
+  ['secret', 'POSTERN_SECRET'],
+  ['baseUrl', 'POSTERN_BASE_URL'],
+])
+
+export interface PosternParts {
+  readonly configuration: Configuration
+  readonly store: Store
+  readonly secrets: readonly string[]
+  readonly baseUrl: string
+  readonly log: Log
+}
+
+/**
+ * Makes the Postern that the configuration describes; its events and faults go to the log.
+ *
+ * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
+ */
+export function buildPostern({ configuration, store, secrets, baseUrl, log }: PosternParts): Postern {
+  const { registration, passwordForm, tokenFormat, accessSeconds, audience } = configuration
+  try {
+    return createPostern({
+      secret: secrets,
+      store,
+      baseUrl,
+      registration,
+      passwordGrant: passwordForm,
+      accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
+      onEvent: (event) => log.info({ event }),
+      onFault: (error, id) => log.error({ id, fault: faultOf(error) }, 'fault'),
+    })
+  } catch (error) {
+    const [, option = '', reason = ''] =
+      /^createPostern: option "(\w+)" (.*)$/s.exec(String(Object(error).message)) ?? []
+    const variable = variables.get(option)
+    throw variable === undefined ? error : refuseStart('configuration', [`${variable} ${reason}`])
+  }
+}

@@ -1,0 +1,66 @@
+import type { ApiContent, ApiDocument, LocatedOperation } from './api-document.ts'
+import { describeSchema } from './describe-schema.ts'
+import { type Html, html } from './html.ts'
+import { prose } from './prose.ts'
+
+type Components = ApiDocument['components']
+
+/** One operation: what it is for, what it takes, a request to copy, what it answers. */
+export function describeOperation({ method, url, operation }: LocatedOperation, components: Components): Html {
+  const { operationId, summary, description, requestBody, responses } = operation
+  const body = requestBody && onlyContent(requestBody.content)
+  return html`<article id="${operationId}">
+<h3>${summary}</h3>
+<p><code><span class="method">${method.toUpperCase()}</span> ${new URL(url).pathname.replaceAll('%7B', '{').replaceAll('%7D', '}')}</code></p>
+${description !== undefined && html`<p>${prose(description)}</p>`}
+${needsToken(operation) && html`<p class="quiet">Needs an access token.</p>`}
+${
+  body &&
+  html`<h4>Takes ${body.mediaType}${requestBody?.required === false && ', or nothing'}</h4>
+${describeSchema(body.schema, components)}`
+}
+<h4>For example</h4>
+<pre tabindex="0"><code>${curl({ method, url, operation })}</code></pre>
+<h4>Answers</h4>
+${Object.entries(responses).map(([status, response]) => describeResponse(status, response, components))}
+</article>
+`
+}
+
+type Response = LocatedOperation['operation']['responses'][string]
+
+function describeResponse(status: string, { description, content }: Response, components: Components): Html {
+  if (!status.startsWith('2') || content === undefined) return html`<p><code>${status}</code> ${prose(description)}</p>`
+  const { schema, example } = onlyContent(content)
+  return html`<details>
+<summary><code>${status}</code> ${prose(description)}</summary>
+${describeSchema(schema, components)}
+${example !== undefined && html`<pre tabindex="0"><code>${JSON.stringify(example, null, 2)}</code></pre>`}
+</details>`
+}
+
+function onlyContent(content: ApiContent) {
+  const [[mediaType, one] = ['', { schema: {} }]] = Object.entries(content)
+  return { mediaType, ...one }
+}
+
+function needsToken({ security = [] }: LocatedOperation['operation']): boolean {
+  return security.length > 0 && security.every((one) => Object.keys(one).length > 0)
+}
+
+function curl({ method, url, operation }: LocatedOperation): string {
+  const { mediaType, example } = onlyContent(operation.requestBody?.content ?? {})
+  const verb = method === 'get' || (method === 'post' && example !== undefined) ? '' : `-X ${method.toUpperCase()} `
+  const lines = [
+    `curl ${verb}'${url}'`,
+    needsToken(operation) && `-H 'Authorization: Bearer ACCESS_TOKEN'`,
+    mediaType !== '' && `-H 'Content-Type: ${mediaType}'`,
+    example !== undefined && `-d '${bodyText(mediaType, example)}'`,
+  ]
+  return lines.filter((line) => line !== false).join(' \\\n  ')
+}
+
+function bodyText(mediaType: string, example: unknown): string {
+  if (mediaType === 'application/json') return JSON.stringify(example)
+  return new URLSearchParams(Object.entries(Object(example))).toString()
+}

@@ -1,0 +1,28 @@
+import type { Page } from '../app/serve-paths.ts'
+import { answerPage } from './answer-page.ts'
+import { type ApiDocument, type LocatedOperation, operationsOf } from './api-document.ts'
+import { describeOperation } from './describe-operation.ts'
+import { html } from './html.ts'
+import { prose } from './prose.ts'
+
+/** The API as a page to read, made once from its OpenAPI document: no script, so nothing to forbid. */
+export function docsPage(document: object): Page {
+  // Postern's own document, whose shape its tests hold.
+  const api = document as ApiDocument
+  const operations = operationsOf(api)
+  const content = html`<main>
+<h1>${api.info.title}: the API</h1>
+<p>${prose(api.info.description ?? '')} <a href="/openapi.json">The OpenAPI document</a> is for tools.</p>
+<nav aria-label="Operations"><ul>
+${operations.map(({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>\n`)}</ul></nav>
+${api.tags.map(({ name, description = '' }) => {
+  const tagged = operations.filter(({ operation }: LocatedOperation) => operation.tags.includes(name))
+  return html`<section>
+<h2>${name}</h2>
+<p>${description}</p>
+${tagged.map((one) => describeOperation(one, api.components))}</section>
+`
+})}
+</main>`
+  return (ctx) => answerPage(ctx, { title: `${api.info.title}: the API`, content })
+}

@@ -1,0 +1,58 @@
+import process from 'node:process'
+import { announce } from './announce.ts'
+import { loadEnvironment } from './configuration/load-environment.ts'
+import { readConfiguration } from './configuration/read-configuration.ts'
+import { createLog, type Log } from './log/create-log.ts'
+import { faultOf } from './log/fault-of.ts'
+import { type Host, startHost } from './start-host.ts'
+
+/** Runs the host as this process, from the environment to the signal that ends it. */
+export async function run(): Promise<void> {
+  try {
+    const configuration = readConfiguration(loadEnvironment())
+    const log = createLog(configuration.logLevel)
+    dieLoudly(log)
+    const host = await startHost(configuration, { log })
+    announce(host, { configuration, log, ...terminal() })
+    stopOnSignals(host, log)
+  } catch (error) {
+    giveUp(error)
+  }
+}
+
+function giveUp(error: unknown): never {
+  const isRefusal = error instanceof Error && 'exitCode' in error
+  const why = isRefusal ? error.message : `Postern does not start: ${JSON.stringify(faultOf(error))}`
+  process.stderr.write(`${why}\n`)
+  process.exit(isRefusal ? Number(error.exitCode) : 1)
+}
+
+function terminal(): { readonly terminal?: (line: string) => void } {
+  return process.stdout.isTTY ? { terminal: (line) => process.stdout.write(`${line}\n`) } : {}
+}
+
+/** The first signal stops in peace, a second one at once. */
+function stopOnSignals(host: Host, log: Log): void {
+  let isStopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1)
+      isStopping = true
+      log.info({ signal }, 'stopping')
+      host.stop().then(
+        () => process.exit(0),
+        (error: unknown) => die(log, error),
+      )
+    })
+  }
+}
+
+/** Node would print an error that nobody caught whole, and what it carries. */
+function dieLoudly(log: Log): void {
+  process.on('uncaughtException', (error) => die(log, error))
+}
+
+function die(log: Log, error: unknown): never {
+  log.fatal({ fault: faultOf(error) }, 'fault')
+  process.exit(1)
+}

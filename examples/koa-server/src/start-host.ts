@@ -1,0 +1,82 @@
+import type { Server } from 'node:http'
+import type { Store } from 'postern'
+import { createApp } from './app/create-app.ts'
+import { buildPostern } from './build-postern.ts'
+import { cleanUpRegularly } from './clean-up-regularly.ts'
+import type { Configuration } from './configuration/configuration.ts'
+import { developmentSecret } from './development-secret.ts'
+import { hostPages } from './host-pages.ts'
+import type { Log } from './log/create-log.ts'
+import { makeFirstAdmin } from './make-first-admin.ts'
+import { openStore } from './open-store.ts'
+import { closeServer } from './server/close-server.ts'
+import { createServer } from './server/create-server.ts'
+import { listen } from './server/listen.ts'
+import { type ServerLimits, serverLimits } from './server/server-limits.ts'
+
+/** A host that answers. */
+export interface Host {
+  readonly baseUrl: string
+  /** The port that it listens on. */
+  readonly port: number
+  /** What whoever started it should know, a sentence each. */
+  readonly notes: readonly string[]
+  /** Lets requests under way finish, closes the store, and leaves nothing behind. */
+  stop(): Promise<void>
+}
+
+export interface HostPorts {
+  readonly log: Log
+  /** For tests that cannot wait. */
+  readonly limits?: ServerLimits
+}
+
+/**
+ * Starts the host: opens the store, warms what the first request would wait for, makes the first admin, then listens.
+ *
+ * @throws {StartRefusal} for what the configuration or the machine does not allow; nothing is left open
+ */
+export async function startHost(configuration: Configuration, ports: HostPorts): Promise<Host> {
+  const store = openStore(configuration.store)
+  const server = createServer(ports.limits ?? serverLimits, ports.log)
+  try {
+    return await open(configuration, { ...ports, store, server })
+  } catch (error) {
+    await closeServer(server, 0)
+    await store.close()
+    throw error
+  }
+}
+
+async function open(
+  configuration: Configuration,
+  parts: HostPorts & { readonly store: Store; readonly server: Server },
+): Promise<Host> {
+  const { log, limits = serverLimits, store, server } = parts
+  const { secrets, madeAt } = secretsOf(configuration)
+  // The default base URL holds the port, so a port that the system chooses is taken first.
+  const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
+  const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, log })
+  await postern.ready()
+  const adminNote = await makeFirstAdmin(postern, configuration.admin)
+  let isStopping = false
+  const shared = { postern, baseUrl, log, isStopping: () => isStopping }
+  const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
+  server.on('request', app.callback())
+  if (!server.listening) await listen(server, configuration)
+  const stopCleaning = cleanUpRegularly(postern, log)
+  const stop = async () => {
+    isStopping = true
+    await Promise.all([closeServer(server, limits.stopSeconds), stopCleaning()])
+    await postern.close()
+  }
+  const notes = [madeAt && `a secret for development was made: ${madeAt}`, adminNote]
+  return { baseUrl, port: chosenPort, notes: notes.filter((note) => note !== undefined), stop }
+}
+
+function secretsOf(configuration: Configuration): { readonly secrets: readonly string[]; readonly madeAt?: string } {
+  if (configuration.secrets !== undefined) return { secrets: configuration.secrets }
+  const { secret, ...made } = developmentSecret(configuration.store)
+  return { secrets: [secret], ...made }
+}

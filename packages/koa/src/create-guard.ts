@@ -1,0 +1,34 @@
+import type { Credentials, Postern, Principal } from '@postern/core'
+import type { Middleware } from 'koa'
+import { describeRequest } from './describe-request.ts'
+import type { KoaState } from './koa-auth.ts'
+import { letGoOfBody } from './let-go-of-body.ts'
+import { sendAnswer } from './send-answer.ts'
+import type { Settings } from './settings.ts'
+import { shownCredentials } from './shown-credentials.ts'
+
+/** Decides whether a request may pass, and for whom; a refusal is an error that it throws. */
+type Admit<A extends object> = (credentials: Credentials) => Promise<Principal<A> | undefined>
+
+/** Makes guards: each puts whoever it lets in on `ctx.state`, and answers or throws what it refuses. */
+export function createGuard<A extends object>(
+  postern: Pick<Postern<A>, 'refuse'>,
+  settings: Settings,
+): (admit: Admit<A>) => Middleware<Partial<KoaState<A>>> {
+  return (admit) => async (ctx, next) => {
+    let principal: Principal<A> | undefined
+    try {
+      principal = await admit(shownCredentials(ctx))
+    } catch (error) {
+      const answer = postern.refuse(error, describeRequest(ctx, settings))
+      letGoOfBody(ctx, answer.status)
+      sendAnswer(ctx, answer, settings.onError)
+      return
+    }
+    if (principal !== undefined) {
+      ctx.state.principal = principal
+      ctx.state.user = principal.user
+    }
+    await next()
+  }
+}

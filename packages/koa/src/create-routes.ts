@@ -1,0 +1,35 @@
+import { METHODS } from 'node:http'
+import Router from '@koa/router'
+import type { Postern } from '@postern/core'
+import type { Context, Middleware, Next } from 'koa'
+import { describeRequest } from './describe-request.ts'
+import { letGoOfBody } from './let-go-of-body.ts'
+import { sendAnswer } from './send-answer.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * The table of routes as one middleware.
+ *
+ * Every method of a path goes to core, which knows what the path takes and answers OPTIONS, HEAD and 405 itself.
+ */
+export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, settings: Settings): Middleware {
+  const router = new Router({ sensitive: true, strict: true, methods: METHODS })
+  const answer = async (ctx: Context, next: Next): Promise<void> => {
+    const answered = await postern.exchange(describeRequest(ctx, settings))
+    if (answered === undefined) {
+      await next()
+      return
+    }
+    ctx.state.postern = { route: answered.route, userId: answered.userId }
+    letGoOfBody(ctx, answered.status)
+    sendAnswer(ctx, answered, settings.onError)
+  }
+  const paths = new Set(postern.routes.map(({ path }) => mountedPath(path, settings.prefix)))
+  for (const path of paths) router.register(path, METHODS, answer)
+  // What the router asks of a context beyond Koa's own, it puts there itself.
+  return router.routes() as Middleware
+}
+
+function mountedPath(path: string, prefix: string): string {
+  return path.startsWith('/.well-known/') ? path : prefix + path
+}

@@ -1,0 +1,2 @@
+export { createKoaAuth } from './create-koa-auth.ts'
+export type { KoaAuth, KoaAuthOptions, KoaExchange, KoaState, UserNeeds } from './koa-auth.ts'

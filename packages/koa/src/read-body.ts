@@ -1,0 +1,76 @@
+import { defaults, PosternError } from '@postern/core'
+import type { Context } from 'koa'
+import bodyParser from 'koa-bodyparser'
+import { announcesBody, type BodySource, findParsedBody } from './parsed-body.ts'
+
+/** How long a body may take; most hosts' servers wait longer. */
+const bodySeconds = 30
+
+/**
+ * koa-bodyparser only reads: bounded, and byte by byte, since as a parser it would swallow invalid UTF-8, doubled
+ * members and charsets that core has to see.
+ */
+const read = bodyParser({
+  enableTypes: ['text'],
+  extendTypes: { text: ['application/json', 'application/x-www-form-urlencoded'] },
+  textLimit: `${defaults.http.bodyBytes}b`,
+  encoding: 'latin1',
+})
+
+/**
+ * Reads the body of a request: what a host's parser has left of it, otherwise the stream.
+ *
+ * Leaves nothing on `ctx`: whatever else looks there must not find a password.
+ *
+ * @throws {PosternError} `payload-too-large`, `request-timeout`, `invalid-request` where the client went away.
+ * @throws {TypeError} where other middleware has read the stream and left nothing.
+ */
+export async function readBody(ctx: Context, seconds: number = bodySeconds): Promise<BodySource> {
+  const left = findParsedBody(ctx)
+  if (left !== undefined) return left
+  if (!announcesBody(ctx.req)) return { bytes: new Uint8Array() }
+  refuseSpentStream(ctx)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PosternError('request-timeout')), seconds * 1000)
+  })
+  try {
+    return { bytes: await Promise.race([readStream(ctx), late]) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readStream(ctx: Context): Promise<Uint8Array> {
+  const request = Object.assign(Object.create(ctx.request), { body: undefined, rawBody: undefined })
+  const reading = read(Object.assign(Object.create(ctx), { request }), async () => undefined)
+  if (ctx.req.isPaused()) ctx.req.resume()
+  try {
+    await reading
+  } catch (error) {
+    throw readError(ctx, error)
+  }
+  if (typeof request.body !== 'string') throw new PosternError('unsupported-media-type')
+  return Buffer.from(request.body, 'latin1')
+}
+
+function refuseSpentStream(ctx: Context): void {
+  const { req } = ctx
+  if (req.destroyed && !req.complete) throw new PosternError('invalid-request')
+  if (req.readableDidRead || !req.readable || req.readableEncoding !== null) throw spentStream(ctx)
+}
+
+/** Picks the kind alone: the error of a parser may carry the body. */
+function readError(ctx: Context, error: unknown): Error {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
+  if (type === 'entity.too.large') return new PosternError('payload-too-large')
+  if (type === 'stream.encoding.set' || type === 'stream.not.readable') return spentStream(ctx)
+  return new PosternError('invalid-request')
+}
+
+function spentStream({ method, path }: Context): TypeError {
+  return new TypeError(
+    `@postern/koa: other middleware has read the body of ${method} ${path} and left it neither in ctx.request.rawBody ` +
+      'nor in ctx.request.body. Put auth.routes() before that middleware, or have it leave the body in one of the two.',
+  )
+}

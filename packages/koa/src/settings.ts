@@ -1,0 +1,28 @@
+import type { KoaAuthOptions } from './koa-auth.ts'
+
+export type Settings = Required<KoaAuthOptions>
+
+const known = ['prefix', 'trustProxy', 'onError']
+
+/**
+ * The options of `createKoaAuth`, checked and filled in.
+ *
+ * @throws {TypeError} that names the option and says what it takes.
+ */
+export function readSettings(options: KoaAuthOptions): Settings {
+  const { prefix = '/api/v1', trustProxy = 0, onError = 'respond' } = options
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown !== undefined) throw wrong(unknown, `is not known; there are ${known.join(', ')}`)
+  if (typeof prefix !== 'string' || !/^(\/[A-Za-z0-9._~-]+)*$/.test(prefix)) {
+    throw wrong('prefix', 'must be empty or like "/api/v1": it begins with a slash and does not end with one')
+  }
+  if (!Number.isInteger(trustProxy) || trustProxy < 0) {
+    throw wrong('trustProxy', 'must be the number of proxies in front: 0, 1, 2, …')
+  }
+  if (onError !== 'respond' && onError !== 'throw') throw wrong('onError', 'must be "respond" or "throw"')
+  return { prefix, trustProxy, onError }
+}
+
+function wrong(name: string, sentence: string): TypeError {
+  return new TypeError(`createKoaAuth: option "${name}" ${sentence}`)
+}

@@ -1,0 +1,8 @@
+export { defineHttpCases } from './define-http-cases.ts'
+export { type EncodedRequest, encodeRequest } from './encode-request.ts'
+export type { HttpCase } from './http-case.ts'
+export { httpCases } from './http-cases.ts'
+export type { HttpOptions, HttpRequest, HttpResponse, HttpSubject, OpenHttp } from './http-subject.ts'
+export type { CallOptions, HttpWorld } from './http-world.ts'
+export { openHandler } from './open-handler.ts'
+export { sendRequest } from './send-request.ts'
