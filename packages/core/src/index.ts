@@ -24,7 +24,7 @@ export type { TokenRecord, TokenStore } from './ports/token-store.ts'
 export type { Postern, UserOf } from './postern.ts'
 export type { PosternOptions } from './postern-options.ts'
 export { type Attributes, type AttributesSchema, defineAttributes, type NoAttributes, type Writable } from './schema/attributes.ts'
-export type { FieldSchema, Infer } from './schema/infer.ts'
+export type { FieldSchema, Infer, ObjectSchema } from './schema/infer.ts'
 export type {
   ChangePasswordInput,
   ChangeUserInput,

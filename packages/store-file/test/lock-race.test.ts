@@ -9,7 +9,9 @@ import { bundleChild } from './bundle-child.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const folder = temporaryFolder()
-const children: readonly ChildProcess[] = startChildren(4)
+const children = startChildren(4)
+// Listened for at once: a message that nobody hears is gone.
+const ready = Promise.all(children.map((child) => once(child, 'message')))
 
 function startChildren(count: number): readonly ChildProcess[] {
   const program = bundleChild('race', folder)
@@ -41,9 +43,7 @@ async function race(file: string): Promise<void> {
 
 const races = suite('lock races')
 
-races.before(async () => {
-  await Promise.all(children.map((child) => once(child, 'message')))
-})
+races.before(() => ready.then(() => {}))
 
 races.after(() => {
   for (const child of children) child.disconnect()

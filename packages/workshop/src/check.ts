@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { checkDeclarations } from './check-declarations.ts'
 import { checkLayers } from './check-layers.ts'
+import { checkLock } from './check-lock.ts'
 import { checkPackages } from './check-packages.ts'
 import { checkSizes } from './check-sizes.ts'
 import { checkTests } from './check-tests.ts'
@@ -25,6 +26,7 @@ const gates: Readonly<Record<string, Gate>> = {
   declarations: async () => checkDeclarations(root),
   sizes: async () => checkSizes(root),
   tests: async () => checkTests(root),
+  lock: async () => checkLock(root),
   workflows: () => checkWorkflows(root),
   ...(existsSync(join(root, DOCS))
     ? { docs: () => runCommand(['--conditions=postern-source', '--import', 'tsx', DOCS, '--check']) }

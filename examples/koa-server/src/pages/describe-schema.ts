@@ -69,6 +69,7 @@ function typeOf(schema: ApiSchema): string {
 
 function range(from: unknown, to: unknown, unit: string): string {
   if (from === undefined && to === undefined) return ''
+  if (from === to) return `${to} ${unit}`.trim()
   const words = to === undefined ? `at least ${from}` : from === undefined ? `at most ${to}` : `${from} to ${to}`
   return `${words} ${unit}`.trim()
 }

@@ -1,11 +1,10 @@
-import { PosternError } from '../errors.ts'
 import type { Credentials, Operations } from '../operations/operations.ts'
 import type { Principal } from '../schema/results.ts'
 
 /** Who may use a route, and who that turns out to be. */
 export interface Access<P extends Principal | undefined> {
-  readonly kind: 'public' | 'optional' | 'user' | 'admin'
-  /** @throws {PosternError} `unauthenticated`, `forbidden`, `store-unavailable` */
+  readonly kind: 'public' | 'optional' | 'user'
+  /** @throws {PosternError} `unauthenticated`, `store-unavailable` */
   admit(operations: Operations, credentials: Credentials): Promise<P>
 }
 
@@ -22,14 +21,4 @@ export const users: Access<Principal> = {
 export const usersOrNobody: Access<Principal | undefined> = {
   kind: 'optional',
   admit: (operations, credentials) => operations.findPrincipal(credentials),
-}
-
-/** A user with a live session and the role `admin`. */
-export const admins: Access<Principal> = {
-  kind: 'admin',
-  async admit(operations, credentials) {
-    const principal = await operations.authenticate(credentials)
-    if (!principal.user.roles.includes('admin')) throw new PosternError('forbidden')
-    return principal
-  },
 }

@@ -52,7 +52,6 @@ const security = {
   public: [],
   optional: [{ bearer: [] }, {}],
   user: [{ bearer: [] }],
-  admin: [{ bearer: [] }],
 } as const
 
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const

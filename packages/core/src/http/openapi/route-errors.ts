@@ -14,7 +14,6 @@ export function routeErrors({ access, body, errors }: TableRoute): ReadonlyMap<n
   const codes = new Set<ErrorCode>([...always, ...errors])
   if (body.media !== undefined) for (const code of withBody) codes.add(code)
   if (access !== 'public') codes.add('unauthenticated')
-  if (access === 'admin') codes.add('forbidden')
 
   const byStatus = new Map<number, readonly ErrorCode[]>()
   for (const code of [...codes].sort((one, other) => catalogue[one].status - catalogue[other].status)) {

@@ -88,4 +88,12 @@ export const answeringStores: readonly BrokenStore[] = [
       },
     }),
   ),
+  broken('users.list throws where there is nobody', 'an empty store finds nobody and lists nothing', (right) => ({
+    users: {
+      async list(page) {
+        if (right.tables.users.size === 0) throw new Error('no such table')
+        return right.users.list(page)
+      },
+    },
+  })),
 ]

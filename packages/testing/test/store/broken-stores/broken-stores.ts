@@ -5,6 +5,7 @@ import { expiryStores } from './expiry.ts'
 import { listingStores } from './find-by-user.ts'
 import { keyStores } from './keys.ts'
 import { loginStores } from './logins.ts'
+import { lossyStores } from './lossy.ts'
 import { pagingStores } from './paging.ts'
 import { racingStores } from './racing.ts'
 import { steppingStores } from './steps.ts'
@@ -16,6 +17,7 @@ export const brokenStores: readonly BrokenStore[] = [
   ...racingStores,
   ...unconditionalStores,
   ...steppingStores,
+  ...lossyStores,
   ...answeringStores,
   ...loginStores,
   ...sharingStores,

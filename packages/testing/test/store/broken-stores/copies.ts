@@ -71,4 +71,13 @@ export const sharingStores: readonly BrokenStore[] = [
       },
     }),
   ),
+  broken('a remove marks the record it was handed', 'the store changes nothing in what it is handed', ({ users }) => ({
+    users: {
+      async remove(current) {
+        const removed = await users.remove(current)
+        if (removed) Object.assign(current, { removed })
+        return removed
+      },
+    },
+  })),
 ]

@@ -74,4 +74,14 @@ export const listingStores: readonly BrokenStore[] = [
   broken('findByUser answers 25 tokens at most', 'fifty tokens of one user are all listed', ({ tokens }) => ({
     tokens: { findByUser: async (userId) => (await tokens.findByUser(userId)).slice(0, 25) },
   })),
+  broken(
+    "tokens of nobody belong to a user named 'undefined'",
+    'a token without a user comes back without one',
+    ({ tables }) => ({
+      tokens: {
+        findByUser: async (userId) =>
+          structuredClone([...tables.tokens.values()].filter((token) => `${token.userId}` === userId)),
+      },
+    }),
+  ),
 ]

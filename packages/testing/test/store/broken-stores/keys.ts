@@ -126,4 +126,9 @@ export const keyStores: readonly BrokenStore[] = [
       users: { findByLogin: async (login) => (await users.findByLogin(login)) ?? users.findById(login as UserId) },
     }),
   ),
+  broken(
+    'tokens.insert takes a built-in member for a token that is there',
+    'tokens and logins may have the names of built-in members',
+    ({ tokens }) => ({ tokens: { insert: async (record) => !(record.id in {}) && tokens.insert(record) } }),
+  ),
 ]

@@ -117,4 +117,21 @@ export const unconditionalStores: readonly BrokenStore[] = [
       users: { replace: (current, next) => users.replace(current, { ...next, version: current.version + 1 }) },
     }),
   ),
+  broken(
+    'a token id that was used once is refused for ever',
+    'a removed token frees its id for an insert',
+    ({ tokens }) => {
+      const used = new Set<string>()
+      return {
+        tokens: {
+          async remove(current) {
+            const removed = await tokens.remove(current)
+            if (removed) used.add(current.id)
+            return removed
+          },
+          insert: async (record) => !used.has(record.id) && tokens.insert(record),
+        },
+      }
+    },
+  ),
 ]

@@ -1,0 +1,45 @@
+// Each of these does not compile: where one did, the line that expects the error would be the error.
+import { createMemoryStore, type createPostern, defineAttributes, type PosternOptions, wrapRoute } from 'postern'
+
+const attributes = defineAttributes({
+  type: 'object',
+  additionalProperties: false,
+  required: ['plan'],
+  properties: {
+    plan: { enum: ['free', 'pro'], default: 'free', readOnly: true },
+    theme: { enum: ['light', 'dark'] },
+  },
+})
+const given = { secret: '', store: createMemoryStore(), baseUrl: 'https://app.example.com' }
+type Given = PosternOptions<typeof attributes>
+
+export async function misuse(postern: ReturnType<typeof createPostern<typeof attributes>>): Promise<void> {
+  const me = await postern.authenticate({ headers: new Headers() })
+  // @ts-expect-error a user cannot make itself pro
+  await postern.updateUser(me, { attributes: { plan: 'pro' } })
+  // @ts-expect-error pink is not a theme
+  await postern.updateUser(me, { attributes: { theme: 'pink' } })
+  // @ts-expect-error the host has no such field
+  console.log(me.user.attributes.colour)
+  // @ts-expect-error a registration needs a password
+  await postern.register({ email: 'ada@example.com' })
+  // @ts-expect-error roles are not given by whoever registers
+  await postern.register({ email: 'ada@example.com', password: 'correct horse battery', roles: ['admin'] })
+  // @ts-expect-error a login is named once, by one of three members
+  await postern.login({ password: 'correct horse battery' })
+  // @ts-expect-error any string is not a user's id
+  await postern.users.find('ada@example.com')
+  // @ts-expect-error a hash is not shown to anybody
+  console.log(me.user.passwordHash)
+  // @ts-expect-error ending the current session answers no tokens
+  console.log((await postern.logout(me)).accessToken)
+}
+
+// @ts-expect-error the store has no default
+export const withoutStore: Given = { secret: '', baseUrl: 'https://app.example.com' }
+// @ts-expect-error a misspelt option
+export const misspelt: Given = { ...given, registrations: 'closed' }
+// @ts-expect-error an attribute schema must be closed
+export const open = defineAttributes({ type: 'object', properties: {} })
+// @ts-expect-error this route cannot be wrapped
+export const unwrapped = wrapRoute('refresh', { run: async () => {} })

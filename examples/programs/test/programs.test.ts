@@ -1,0 +1,72 @@
+// timeout-seconds: 180
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+
+const folder = fileURLToPath(new URL('../src/', import.meta.url))
+const register = import.meta.resolve('tsx')
+
+interface Outcome {
+  readonly code: number | null
+  readonly output: string
+}
+
+/** Runs a program in an empty folder of its own, as a user would. */
+async function run(name: string): Promise<Outcome> {
+  const cwd = mkdtempSync(join(tmpdir(), 'postern-program-'))
+  const args = ['--conditions=postern-source', '--import', register, join(folder, name)]
+  const env = { ...process.env, AUTH_SECRET: randomBytes(32).toString('base64url') }
+  const child = spawn(process.execPath, args, { cwd, env })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  rmSync(cwd, { recursive: true, force: true })
+  return { code, output }
+}
+
+const programs: readonly (readonly [name: string, shows: RegExp])[] = [
+  [
+    'host-fields.ts',
+    /^free free \{[^}]*plan: 'pro'[^}]*stripeCustomerId: 'cus_1'[^}]*\} \{"user":(?!.*stripe).*"attributes":\{"plan":"pro","theme":"dark"\}/s,
+  ],
+  ['invite-only.ts', /^403\n403\n422\n201\n$/],
+  ['no-http.ts', /^root@example\.com \[ 'admin' \]\n0\n$/],
+  ['own-tests.ts', /Passed:\s+1\b/],
+]
+
+for (const [name, shows] of programs) {
+  test(`the program ${name} runs`, async () => {
+    const { code, output } = await run(name)
+    assert.is(code, 0, output)
+    assert.match(output, shows)
+  })
+}
+
+test('every program compiles under strict without skipLibCheck, and every misuse does not', () => {
+  const root = join(folder, '..', 'tsconfig.json')
+  const parsed = ts.getParsedCommandLineOfConfigFile(
+    root,
+    { skipLibCheck: false },
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+  )
+  if (parsed === undefined) throw new Error('the tsconfig cannot be read')
+  const program = ts.createProgram(parsed.fileNames, parsed.options)
+  const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
+  })
+  assert.equal(problems, [])
+  const expected = readFileSync(join(folder, 'misuses.ts'), 'utf8').match(/@ts-expect-error/g) ?? []
+  assert.ok(expected.length >= 8, `${expected.length} misuses`)
+})
+
+test.run()

@@ -1,0 +1,43 @@
+import type { LockedPackage, LockFile } from './lock-file.ts'
+
+/** A build for some platform that a package asks for and that the lock file does not hold: where it belongs, and what it is. */
+export type UnlockedBuild = readonly [place: string, build: LockedPackage]
+
+const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
+const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64']
+
+/** The folders in which Node looks for what a package at `place` imports, the nearest first. */
+const lookups = (place: string): readonly string[] => {
+  const parts = place.split('/node_modules/')
+  return [
+    ...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/node_modules/')}/node_modules`),
+    'node_modules',
+  ]
+}
+
+/** Reads the platform out of a name such as `@rollup/rollup-linux-x64-musl`; undefined where it holds none. In npm's order. */
+const describeBuild = (name: string, version: string, isDev: boolean): LockedPackage | undefined => {
+  const words = name.split('/').at(-1)?.split('-') ?? []
+  const os = SYSTEMS.find((system) => words.includes(system))
+  const cpu = PROCESSORS.find((processor) => words.includes(processor))
+  if (os === undefined || cpu === undefined) return undefined
+  const abi = words.at(-1) ?? ''
+  const libc = abi.startsWith('musl') ? ['musl'] : os === 'linux' && abi.startsWith('gnu') ? ['glibc'] : undefined
+  return { version, cpu: [cpu], ...(isDev && { dev: true }), ...(libc && { libc }), optional: true, os: [os] }
+}
+
+/**
+ * Finds the builds for other platforms that package-lock.json lacks, without which `npm ci` of npm 11 refuses to install.
+ *
+ * npm leaves out an optional dependency which its registry does not carry, and some mirrors carry only some platforms.
+ */
+export const findUnlockedBuilds = ({ packages }: LockFile): readonly UnlockedBuild[] =>
+  Object.entries(packages).flatMap(([place, { optionalDependencies = {}, dev }]) =>
+    Object.entries(optionalDependencies).flatMap(([name, version]): readonly UnlockedBuild[] => {
+      const held = lookups(place).find((folder) => packages[`${folder}/${name}`] !== undefined)
+      const build = describeBuild(name, version, dev === true)
+      if (build === undefined || packages[`${held}/${name}`]?.version === version) return []
+      const folder = held === undefined ? 'node_modules' : `${place}/node_modules`
+      return [[`${folder}/${name}`, build]]
+    }),
+  )
