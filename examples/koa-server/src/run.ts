@@ -13,8 +13,8 @@ export async function run(): Promise<void> {
     const log = createLog(configuration.logLevel)
     dieLoudly(log)
     const host = await startHost(configuration, { log })
-    announce(host, { configuration, log, ...terminal() })
     stopOnSignals(host, log)
+    announce(host, { configuration, log, ...terminal() })
   } catch (error) {
     giveUp(error)
   }

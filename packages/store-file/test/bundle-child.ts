@@ -14,10 +14,6 @@ export function bundleChild(name: string, folder: string): string {
     target: 'node20',
     conditions: ['postern-source'],
     logLevel: 'error',
-    alias: {
-      '@postern/core': '/work/main/packages/core/src/errors.ts',
-      '@postern/core/memory-tables': '/work/main/packages/core/src/defaults/memory-tables.ts',
-    }, // TEMPORARY
   })
   return outfile
 }

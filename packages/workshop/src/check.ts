@@ -21,7 +21,14 @@ const gates: Readonly<Record<string, Gate>> = {
   packages: () => checkPackages(root),
   types: () => runCommand(['node_modules/typescript/bin/tsc', '--noEmit']),
   'dead code': () => runCommand(['node_modules/knip/bin/knip.js']),
-  lint: () => runCommand(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
+  lint: () =>
+    runCommand([
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--error-on-warnings',
+      '--diagnostic-level=warn',
+      '.',
+    ]),
   layers: () => checkLayers(root),
   declarations: async () => checkDeclarations(root),
   sizes: async () => checkSizes(root),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { killTree } from './kill-tree.ts'
 import { judgeTestFile, type TestFileResult } from './test-file-result.ts'
 
@@ -45,14 +46,17 @@ export const runTestFile = async (
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const closed = once(child, 'close')
   let timedOut = false
-  const timer = setTimeout(() => {
+  const timer = globalThis.setTimeout(() => {
     timedOut = true
     killTree(pid)
   }, options.timeoutSeconds * 1000)
   const [exitCode] = (await once(child, 'exit')) as [number | null]
   clearTimeout(timer)
   if (process.platform !== 'win32') killTree(pid)
-  await closed
+  // A grandchild that left the group may hold the pipes open.
+  await Promise.race([closed, setTimeout(5000, undefined, { ref: false })])
+  child.stdout.destroy()
+  child.stderr.destroy()
   running.delete(pid)
   const end = { output, exitCode, ...(timedOut ? { timedOutAfterSeconds: options.timeoutSeconds } : {}) }
   return { ...judgeTestFile(end), file, seconds: (performance.now() - begunMs) / 1000, output }

@@ -1,3 +1,4 @@
+// timeout-seconds: 300
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -77,9 +78,9 @@ test('an error in the source, in its types, or a missing entry fails the build, 
     return error ?? 'no error'
   }
   const broken = { 'packages/core/src/oops.ts': 'export class {' }
-  assert.match(await attempt(broken, false), /@postern\/core does not build:[^]*oops\.ts/)
+  assert.match(await attempt(broken, false), /@postern\/core does not build:[\s\S]*oops\.ts/)
   const mistyped = { 'packages/core/src/oops.ts': `export const Oops: number = 'x'` }
-  assert.match(await attempt(mistyped, true), /@postern\/core does not build:[^]*error TS\d+/)
+  assert.match(await attempt(mistyped, true), /@postern\/core does not build:[\s\S]*error TS\d+/)
   const nameless = { 'packages/core/package.json': packageJson('@postern/core', { '.': ['src/gone.ts', 'index'] }) }
   assert.match(await attempt(nameless, false), 'package.json names src/gone.ts, which is not there')
 })

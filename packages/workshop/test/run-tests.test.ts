@@ -1,3 +1,4 @@
+// timeout-seconds: 300
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -125,6 +126,23 @@ test.run()\n`
   assert.is(lastLine, '1 passed, 0 failed')
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
   assert.not(existsSync(join(root, 'left-behind')))
+})
+
+test('a grandchild that left the process group and holds the output open does not hold up the run', () => {
+  const starts = `import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+${HEAD}test('leaves', () => {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 30_000)'], { stdio: 'inherit', detached: true })
+  child.unref()
+  writeFileSync('pid', String(child.pid))
+})
+test.run()\n`
+  const begunMs = performance.now()
+  const { root, lastLine } = runOn({ 'packages/a/test/x.test.ts': starts })
+  const tookMs = performance.now() - begunMs
+  process.kill(Number(readFileSync(join(root, 'pid'), 'utf8')))
+  assert.is(lastLine, '1 passed, 0 failed')
+  assert.ok(tookMs < 20_000, `took ${tookMs} ms`)
 })
 
 test.run()

@@ -14,6 +14,9 @@ import { refuseHostless } from './refuse-hostless.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Page, servePaths } from './serve-paths.ts'
 
+/** A connection that its client cut is nobody's fault; the line of the request says `aborted`. */
+const clientLeft: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
+
 export interface AppParts {
   readonly postern: Postern
   readonly log: Log
@@ -28,8 +31,10 @@ export interface AppParts {
 export function createApp({ postern, log, pages, isStopping, ...settings }: AppParts): Koa {
   const { baseUrl, trustProxy, trustedOrigins } = settings
   const app = new Koa()
-  // Without a listener of its own Koa prints errors whole, and what they carry.
-  app.on('error', (error: unknown) => log.error({ fault: faultOf(error) }, 'fault'))
+  // Without a listener Koa prints errors whole, and what they carry.
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    if (!clientLeft.has(error.code ?? '')) log.error({ fault: faultOf(error) }, 'fault')
+  })
   app.use(logRequests(log))
   app.use(closeWhenStopping(isStopping))
   app.use(warnOfProxy(log, trustProxy))

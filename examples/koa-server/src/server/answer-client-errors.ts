@@ -5,6 +5,9 @@ import type { ErrorCode } from 'postern'
 import { problemOf } from '../app/problem-of.ts'
 import type { Log } from '../log/create-log.ts'
 
+/** Told to an answer that is given in its place, with the status. */
+export const refusedEvent = 'postern:refused'
+
 interface Refusal {
   readonly status: number
   readonly code: ErrorCode
@@ -18,7 +21,7 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
 ])
 
 /**
- * Answers what never becomes a request, slow, broken or too large, as a problem (RFC 9457), and closes the connection.
+ * Answers what never becomes a whole request, slow, broken or too large, as a problem (RFC 9457), and closes the connection.
  *
  * An answer that has begun is cut instead of being followed by a second one. The bytes that came in are on the error,
  * so nothing but its code is logged.
@@ -28,13 +31,23 @@ export function answerClientErrors(server: Server, log: Log): void {
   server.prependListener('request', (request, response) => answers.set(request.socket, response))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const answer = answers.get(socket)
-    const isCut = answer?.headersSent === true && !answer.writableFinished
-    if (error.code === 'ECONNRESET' || !socket.writable || isCut) return void socket.destroy()
+    const underWay = answer?.writableFinished === false ? answer : undefined
+    if (error.code === 'ECONNRESET' || !socket.writable || underWay?.headersSent) return void socket.destroy()
     const refusal = refusals.get(error.code ?? '') ?? unreadable
-    const requestId = randomUUID()
-    log.info({ id: requestId, status: refusal.status, code: error.code }, 'refused')
-    socket.end(formatAnswer(refusal, requestId))
+    socket.end(formatAnswer(refusal, underWay ? takeOver(underWay, refusal) : logRefusal(log, refusal, error.code)))
   })
+}
+
+/** A request whose headers came has an id, and a line in the log that says its status. */
+function takeOver(answer: ServerResponse, { status }: Refusal): string {
+  answer.emit(refusedEvent, status)
+  return String(answer.getHeader('X-Request-Id'))
+}
+
+function logRefusal(log: Log, { status }: Refusal, code: string | undefined): string {
+  const id = randomUUID()
+  log.info({ id, status, code }, 'refused')
+  return id
 }
 
 function formatAnswer({ status, code }: Refusal, requestId: string): string {

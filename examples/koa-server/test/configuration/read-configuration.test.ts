@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     ['memory', 'file:', '/x/y.json', NOT_PRINTED],
   ],
   ['POSTERN_VERIFICATION', { off: {} }, ['Off', NOT_PRINTED]],
-  ['POSTERN_VERIFIED_DELETE', { false: {} }, ['no', NOT_PRINTED]],
+  ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', NOT_PRINTED]],
   ['POSTERN_TOKEN_FORMAT', { jwt: { tokenFormat: 'jwt' }, opaque: { tokenFormat: 'opaque' } }, ['JWT', NOT_PRINTED]],
   ['POSTERN_ACCESS_SECONDS', { '60': { accessSeconds: 60 }, '900': { accessSeconds: 900 } }, ['59', '901', '10m']],
   ['POSTERN_ACCESS_AUDIENCE', { 'urn:x': { audience: 'urn:x' } }, ['a b', 'ä', 'x'.repeat(256)]],

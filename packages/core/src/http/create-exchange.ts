@@ -2,6 +2,7 @@ import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
 import { PosternError } from '../errors.ts'
 import type { Operations, RequestContext } from '../operations/operations.ts'
+import type { AttributeRules } from '../ports/policy.ts'
 import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { createMatcher, type PathMatch } from './create-matcher.ts'
@@ -13,11 +14,14 @@ import { refuseAmbiguity } from './refuse-ambiguity.ts'
 import { refuseEncoding } from './refuse-media.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Handled, TableRoute } from './route.ts'
+import { showBody } from './show-body.ts'
 import { within } from './within.ts'
 
 export interface ExchangeParts {
   readonly operations: Operations
   readonly routes: readonly TableRoute[]
+  /** What of the host's fields is shown. */
+  readonly attributes: Pick<AttributeRules, 'shown'>
   /** Told of every unexpected error, and of what stands behind an expected one; what it does can fail nothing. */
   readonly onFault?: (error: unknown, requestId: string) => void
   /** How long an operation may take, from the body's end; default 10. */
@@ -63,7 +67,7 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     return {
       status,
       headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: JSON.stringify(showBody(parts.attributes, body)) }),
       route: route.path,
       ...(userId !== undefined && { userId }),
     }

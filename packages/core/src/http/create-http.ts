@@ -11,7 +11,7 @@ import type { RouteWrap } from './wrap-route.ts'
 
 export interface HttpParts {
   readonly operations: Operations
-  readonly ports: Pick<Ports, 'accessTokens'>
+  readonly ports: Pick<Ports, 'accessTokens' | 'policy'>
   /** The base URL. */
   readonly issuer: string
   readonly options: HttpOptions
@@ -35,7 +35,7 @@ export interface Http {
  *
  * @throws {TypeError} where a wrap adds a member that the body has already.
  */
-export function createHttp({ operations, ports: { accessTokens }, issuer, options }: HttpParts): Http {
+export function createHttp({ operations, ports: { accessTokens, policy }, issuer, options }: HttpParts): Http {
   const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, ...(jwks !== undefined && { jwks }) })
@@ -46,7 +46,12 @@ export function createHttp({ operations, ports: { accessTokens }, issuer, option
       path,
       access: access === 'optional' ? 'public' : access,
     })),
-    exchange: createExchange({ operations, routes, ...(onFault !== undefined && { onFault }) }),
+    exchange: createExchange({
+      operations,
+      routes,
+      attributes: policy.attributes,
+      ...(onFault !== undefined && { onFault }),
+    }),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),
   }
 }

@@ -5,8 +5,12 @@ import type { BodySource, Exchange } from './exchange-request.ts'
 import { refusal } from './refusal.ts'
 import { within } from './within.ts'
 
-/** As long as a server over node:http waits for a whole request. */
-const bodySeconds = 30
+export interface FetchOptions {
+  /** Where the routes are mounted; default `/api/v1`. */
+  readonly prefix?: string
+  /** How long a body may take to come in; default 30, as a server over node:http waits for a whole request. */
+  readonly bodySeconds?: number
+}
 
 /** Answers a `Request` with a `Response`; undefined where the path is not ours. */
 export type FetchHandler = (request: Request, context?: RequestContext) => Promise<Response | undefined>
@@ -16,7 +20,10 @@ export type FetchHandler = (request: Request, context?: RequestContext) => Promi
  *
  * Reads at most 32 KiB of a body and lets go of the rest.
  */
-export function createFetchHandler(exchange: Exchange, options: { readonly prefix?: string } = {}): FetchHandler {
+export function createFetchHandler(
+  exchange: Exchange,
+  { bodySeconds = 30, ...options }: FetchOptions = {},
+): FetchHandler {
   return async (request, context = {}) => {
     const { address, requestId } = context
     const answer = await exchange({
@@ -26,14 +33,14 @@ export function createFetchHandler(exchange: Exchange, options: { readonly prefi
       method: request.method,
       path: new URL(request.url).pathname,
       headers: request.headers,
-      body: () => readBody(request),
+      body: () => readBody(request, bodySeconds),
     })
     if (answer === undefined) return undefined
     return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers })
   }
 }
 
-async function readBody(request: Request): Promise<BodySource> {
+async function readBody(request: Request, seconds: number): Promise<BodySource> {
   if (request.body === null) return { bytes: new Uint8Array() }
   if (request.bodyUsed || request.body.locked) {
     throw new TypeError('The body of this Request was read before postern.handler() got it: hand over request.clone()')
@@ -42,7 +49,7 @@ async function readBody(request: Request): Promise<BodySource> {
   const letGo = () => reader.cancel().catch(() => {})
   request.signal.addEventListener('abort', letGo, { once: true })
   try {
-    const bytes = await within(bodySeconds, collect(reader), () => new PosternError('request-timeout'))
+    const bytes = await within(seconds, collect(reader), () => new PosternError('request-timeout'))
     // A stream that was let go ends as if it were whole.
     if (request.signal.aborted) throw cutOff()
     return { bytes }

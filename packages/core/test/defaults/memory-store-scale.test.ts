@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createExpiryIndex } from '../../src/defaults/expiry-index.ts'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import { newUserId } from '../../src/domain/user.ts'
 import type { TokenRecord } from '../../src/ports/token-store.ts'
@@ -26,6 +27,27 @@ test('a session that slid is removed by its new expiry only', async () => {
   assert.is(await tokens.removeExpired(90_000, 500), 50)
   assert.is(await tokens.removeExpired(90_100, 500), 50)
   assert.is(await tokens.removeExpired(91_000, 500), 50)
+})
+
+test('a session that slid 20 000 times leaves nothing behind for a clean-up to visit', async () => {
+  const { tokens } = createMemoryStore()
+  await tokens.insert(token(0))
+  for (let version = 1; version < 20_000; version++)
+    await tokens.replace(token(0, { version }), token(0, { version: version + 1, expiresAt: 60 * version }))
+  const begun = performance.now()
+  for (let round = 0; round < 500; round++) assert.is(await tokens.removeExpired(60 * 19_000, 20), 0)
+  // A few milliseconds; more than a second where each slide leaves an entry.
+  assert.ok(performance.now() - begun < 400)
+})
+
+test('the index of expiries forgets what is removed', () => {
+  const expiries = createExpiryIndex()
+  for (const id of ['a', 'b', 'c']) expiries.add(id, 100)
+  expiries.add('d', 1000)
+  expiries.remove('b', 100)
+  assert.equal([...expiries.candidates(101)], ['a', 'c'])
+  for (const id of ['a', 'c']) expiries.remove(id, 100)
+  assert.equal([...expiries.candidates(2000)], ['d'])
 })
 
 test('100 000 users and tokens slow down neither a page nor a clean-up', async () => {

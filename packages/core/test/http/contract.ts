@@ -3,6 +3,7 @@ import { createRoutes, type RouteParts } from '../../src/http/create-routes.ts'
 import type { BodySource, ExchangeAnswer, ExchangeRequest } from '../../src/http/exchange-request.ts'
 import type { TableRoute } from '../../src/http/route.ts'
 import type { Operations } from '../../src/operations/operations.ts'
+import { type AttributesSchema, createAttributeRules, noAttributes } from '../../src/schema/attributes.ts'
 import { type FakeOperations, fakeOperations } from './fake-operations.ts'
 
 export interface Sent {
@@ -23,12 +24,13 @@ export interface Contract extends FakeOperations {
   /** How often a body was read. */
   reads(): number
   exchange(request: ExchangeRequest): Promise<ExchangeAnswer | undefined>
-  /** Sends to a path below `/api/v1`; objects go as JSON, the session `good` is shown unless `authorization` is given. */
+  /** Sends to a path below `/api/v1`; text and objects go as JSON unless a type is given. */
   send(method: string, path: string, sent?: Sent): Promise<ExchangeAnswer>
 }
 
 export interface ContractOptions extends Partial<RouteParts>, Partial<Pick<ExchangeParts, 'requestSeconds'>> {
   readonly operations?: Partial<Operations>
+  readonly attributes?: AttributesSchema
   /** Runs while the body is read. */
   readonly onRead?: () => Promise<void>
 }
@@ -38,13 +40,14 @@ export const asUser = { authorization: 'Bearer good' }
 
 /** The contract over operations that note how they were called. */
 export function contract(options: ContractOptions = {}): Contract {
-  const { operations: given, requestSeconds, onRead, ...parts } = options
+  const { operations: given, requestSeconds, attributes = noAttributes, onRead, ...parts } = options
   const fake = fakeOperations(given)
   const faults: { readonly error: unknown; readonly requestId: string }[] = []
   const routes = createRoutes({ issuer, passwordGrant: true, jwks: async () => ({ keys: [] }), ...parts })
   const exchange = createExchange({
     operations: fake.operations,
     routes,
+    attributes: createAttributeRules(attributes),
     onFault: (error, requestId) => faults.push({ error, requestId }),
     ...(requestSeconds !== undefined && { requestSeconds }),
   })

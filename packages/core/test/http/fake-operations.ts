@@ -44,7 +44,8 @@ export interface FakeOperations {
 export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperations {
   const calls: Call[] = []
   const note = (name: string, args: readonly unknown[]) => calls.push({ name, args })
-  const noted = <T>(name: string, result: T) =>
+  const noted =
+    <T>(name: string, result: T) =>
     async (...args: readonly unknown[]): Promise<T> => {
       note(name, args)
       return result
@@ -85,7 +86,7 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
 }
 
 function fakeLogout(note: (name: string, args: readonly unknown[]) => void): Operations['logout'] {
-  const logout = async (...args: Parameters<Operations['logout']>): Promise<unknown> => {
+  const logout = async (...args: readonly unknown[]): Promise<unknown> => {
     note('logout', args)
     return args[1] === 'others' ? tokens : undefined
   }

@@ -1,6 +1,26 @@
+import { badFieldCases } from './cases/bad-fields.ts'
+import { badJsonCases } from './cases/bad-json.ts'
+import { badMediaCases } from './cases/bad-media.ts'
+import { badTextCases } from './cases/bad-text.ts'
+import { deletionCases } from './cases/deletion.ts'
+import { freshnessCases } from './cases/freshness.ts'
+import { loginCases } from './cases/login.ts'
+import { logoutCases } from './cases/logout.ts'
+import { meCases } from './cases/me.ts'
+import { methodCases } from './cases/methods.ts'
+import { outageCases } from './cases/outages.ts'
+import { overloadCases } from './cases/overload.ts'
+import { passwordCases } from './cases/password.ts'
+import { pathCases } from './cases/paths.ts'
+import { refreshCases } from './cases/refresh.ts'
 import { registrationCases } from './cases/registration.ts'
 import { registrationMemberCases } from './cases/registration-members.ts'
 import { registrationRuleCases } from './cases/registration-rules.ts'
+import { secrecyCases } from './cases/secrecy.ts'
+import { sessionCases } from './cases/sessions.ts'
+import { tokenCases } from './cases/token.ts'
+import { updateCases } from './cases/update.ts'
+import { wellKnownCases } from './cases/well-known.ts'
 import type { HttpCase } from './http-case.ts'
 
 /** Everything that a client of the HTTP contract may rely on, one sentence each. */
@@ -8,4 +28,24 @@ export const httpCases: readonly HttpCase[] = [
   ...registrationCases,
   ...registrationRuleCases,
   ...registrationMemberCases,
+  ...loginCases,
+  ...refreshCases,
+  ...tokenCases,
+  ...logoutCases,
+  ...meCases,
+  ...updateCases,
+  ...passwordCases,
+  ...freshnessCases,
+  ...sessionCases,
+  ...deletionCases,
+  ...wellKnownCases,
+  ...methodCases,
+  ...pathCases,
+  ...badJsonCases,
+  ...badTextCases,
+  ...badMediaCases,
+  ...badFieldCases,
+  ...outageCases,
+  ...overloadCases,
+  ...secrecyCases,
 ]

@@ -1,4 +1,4 @@
-import { createMemoryStore } from '@postern/core'
+import { createMemoryStore, type PosternEvent } from '@postern/core'
 import { recordCalls } from '../store/calls/record-calls.ts'
 import { within } from '../store/within.ts'
 import type { HttpCase } from './http-case.ts'
@@ -11,10 +11,16 @@ const patienceSeconds = 30
 export async function runHttpCase(httpCase: HttpCase, open: OpenHttp): Promise<void> {
   const recorded = recordCalls(createMemoryStore())
   const faults: unknown[] = []
-  const options = { store: recorded.store, onFault: (error: unknown) => faults.push(error), ...httpCase.options?.() }
+  const events: PosternEvent[] = []
+  const options = {
+    store: recorded.store,
+    onFault: (error: unknown) => faults.push(error),
+    onEvent: (event: PosternEvent) => events.push(event),
+    ...httpCase.options?.(),
+  }
   const subject = await open(options)
   try {
-    const world = createHttpWorld(subject, { store: options.store, calls: recorded.calls, faults })
+    const world = createHttpWorld(subject, { store: options.store, options, calls: recorded.calls, faults, events })
     await within(patienceSeconds, 'the adapter does not answer', () => httpCase.run(world))
   } finally {
     await subject.close()

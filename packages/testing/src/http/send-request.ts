@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as createRequest } from 'node:http'
+import { request as createRequest, type IncomingMessage } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
 import { encodeRequest } from './encode-request.ts'
 import type { HttpRequest, HttpResponse } from './http-subject.ts'

@@ -79,7 +79,14 @@ export const registrationRuleCases: readonly HttpCase[] = [
         { password: 'ab1-'.repeat(64) },
         { password: '🐫🦆🪼🐙'.repeat(64) },
       ])
-      const bad = ['', 'kx7q-2z', '🐫🦆🪼🐙🦔🐢🦩', 'ab1-'.repeat(64).concat('x'), '🐫🦆🪼🐙'.repeat(64).concat('x'), 'x'.repeat(30000)]
+      const bad = [
+        '',
+        'kx7q-2z',
+        '🐫🦆🪼🐙🦔🐢🦩',
+        'ab1-'.repeat(64).concat('x'),
+        '🐫🦆🪼🐙'.repeat(64).concat('x'),
+        'x'.repeat(30000),
+      ]
       await expectRefused(world, 'password', bad)
     },
   },
@@ -100,7 +107,12 @@ export const registrationRuleCases: readonly HttpCase[] = [
   {
     name: 'a name is 1 to 100 code points without controls; anything else is 422 at /name',
     async run(world) {
-      await expectTaken(world, [{ name: 'A' }, { name: '李'.repeat(100) }, { name: '🦆'.repeat(100) }, { name: "O'Hara <b>" }])
+      await expectTaken(world, [
+        { name: 'A' },
+        { name: '李'.repeat(100) },
+        { name: '🦆'.repeat(100) },
+        { name: "O'Hara <b>" },
+      ])
       const bad = ['', ' ', 'a'.repeat(101), '🦆'.repeat(101), 'a\nb', 'a\u0000b', 'a\u007fb', 'a\u202eb', 'a\u2028b']
       await expectRefused(world, 'name', bad)
     },

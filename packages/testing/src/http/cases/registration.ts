@@ -17,14 +17,17 @@ export const registrationCases: readonly HttpCase[] = [
       assert.equal(response.status, 201, response.text)
       const user = expectUser(expectRecord(response.json(), ['user']).user)
       const { email, emailVerified, roles, status, attributes, username, createdAt } = user
-      assert.deepEqual({ email, emailVerified, roles, status, attributes, username }, {
-        email: ada.email,
-        emailVerified: false,
-        roles: ['user'],
-        status: 'active',
-        attributes: {},
-        username: undefined,
-      })
+      assert.deepEqual(
+        { email, emailVerified, roles, status, attributes, username },
+        {
+          email: ada.email,
+          emailVerified: false,
+          roles: ['user'],
+          status: 'active',
+          attributes: {},
+          username: undefined,
+        },
+      )
       assert.equal(Date.parse(createdAt), Math.floor(world.clock.now() / 1000) * 1000)
       assert.deepEqual((await logIn(world, ada)).user, user)
     },
@@ -41,7 +44,9 @@ export const registrationCases: readonly HttpCase[] = [
     async run(world) {
       const { user } = await signUp(world, { name: 'Ada Lovelace ✓', username: 'Ada.L-1_x' })
       assert.deepEqual([user.name, user.username], ['Ada Lovelace ✓', 'Ada.L-1_x'])
-      const response = await world.call('POST', '/auth/login', { body: { ...ada, email: undefined, login: 'aDA.l-1_X' } })
+      const response = await world.call('POST', '/auth/login', {
+        body: { ...ada, email: undefined, login: 'aDA.l-1_X' },
+      })
       assert.equal(response.status, 200, response.text)
     },
   },

@@ -3,7 +3,7 @@ import { createDeferred } from './deferred.ts'
 import { interceptCalls } from './intercept-calls.ts'
 import type { StoreCallMatch } from './store-call.ts'
 
-const patienceSeconds = 5
+const patienceSeconds = 3
 
 export interface BarredStore {
   readonly store: Store
@@ -17,7 +17,7 @@ export interface BarredStore {
  * A view of a store whose first n matching calls wait for each other and then go on, in the order of their arrival.
  *
  * Makes a race certain: everybody has read before anybody writes. Later calls and others go straight through. Where
- * fewer than n have come five seconds after the first, those that wait reject, since nothing would ever wake them.
+ * fewer than n have come three seconds after the first, those that wait reject, since nothing would ever wake them.
  */
 export function holdFirstCalls(store: Store, n: number, match: StoreCallMatch = () => true): BarredStore {
   let arrived = 0

@@ -3,7 +3,7 @@ import { createDeferred } from './deferred.ts'
 import { interceptCalls } from './intercept-calls.ts'
 import type { StoreCall, StoreCallMatch } from './store-call.ts'
 
-const patienceSeconds = 5
+const patienceSeconds = 3
 
 export interface PausedStore {
   readonly store: Store
@@ -17,7 +17,7 @@ export interface PausedStore {
  * A view of a store whose first matching call waits until the test says `resume`.
  *
  * Puts two flows into an order: pause the one before its write, run the other to its end, resume. All other calls go
- * straight through. A call that is not resumed within five seconds rejects.
+ * straight through. A call that is not resumed within three seconds rejects.
  */
 export function pauseBefore(store: Store, match: StoreCallMatch): PausedStore {
   const reached = createDeferred<StoreCall>()

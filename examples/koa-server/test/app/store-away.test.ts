@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createMemoryStore, type Store } from 'postern'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createApp } from '../../src/app/create-app.ts'
+import { buildPostern } from '../../src/build-postern.ts'
+import { readConfiguration } from '../../src/configuration/read-configuration.ts'
+import { hostPages } from '../../src/host-pages.ts'
+import { api } from '../support/api.ts'
+import { collectLog } from '../support/collect-log.ts'
+
+const test = suite('with the store away')
+
+const taint = 'taint-never-logged'
+
+/** A store whose driver fails and talks about what it was given, as drivers do. */
+function brokenStore(): Store {
+  const { users, ...store } = createMemoryStore()
+  const fail = async () => {
+    const cause = Object.assign(new Error(`${taint}\n    at ${taint}`), { detail: taint })
+    throw Object.assign(new Error(`duplicate key (email)=(${taint})`, { cause }), { code: '23505', query: taint })
+  }
+  return { ...store, users: { ...users, findById: fail, findByLogin: fail, insert: fail, list: fail } }
+}
+
+async function open() {
+  const { log, lines, entries } = collectLog()
+  const configuration = readConfiguration({ real: {}, dotenv: {} })
+  const baseUrl = 'http://localhost:3000'
+  const secrets = [randomBytes(32).toString('base64url')]
+  const postern = buildPostern({ configuration, store: brokenStore(), secrets, baseUrl, log })
+  const shared = { postern, baseUrl, log, isStopping: () => false }
+  const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
+  const server = createServer(app.callback()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, lines, entries, server }
+}
+
+test('liveness stays 200, readiness and routes answer 503 with Retry-After, and the log holds no word of the driver', async () => {
+  const { url, lines, entries, server } = await open()
+  assert.is((await fetch(`${url}/health`)).status, 200)
+  assert.is((await fetch(`${url}/`)).status, 200)
+  const ready = await fetch(`${url}/health/ready`)
+  assert.is(ready.status, 503)
+  assert.ok(ready.headers.get('retry-after'))
+  assert.match(ready.headers.get('content-type') ?? '', 'application/problem+json')
+  const login = await api(url, 'POST /auth/login', {
+    body: { login: 'ada', password: 'violet-harbour-41' },
+    expect: 503,
+  })
+  assert.is(login.body.code, 'store-unavailable')
+
+  server.close()
+  const [fault] = entries('fault')
+  assert.is(fault?.id, login.headers.get('x-request-id'))
+  assert.match(JSON.stringify(fault), '23505')
+  assert.not.ok(
+    lines.some((line) => line.includes('taint') || line.includes('duplicate')),
+    lines.join(''),
+  )
+})
+
+test.run()

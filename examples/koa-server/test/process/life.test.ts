@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { api } from '../support/api.ts'
+import { credentials } from '../support/journey.ts'
+import { spawnHost } from '../support/spawn-host.ts'
+import { withFolder } from '../support/with-folder.ts'
+
+const test = suite('a host as a process')
+
+const urlOf = (port: number) => `http://127.0.0.1:${port}`
+
+test('what was acknowledged is there after SIGKILL and a restart', () =>
+  withFolder(async (folder) => {
+    const fixed = { POSTERN_BASE_URL: 'http://localhost:3000' }
+    const first = spawnHost(folder, fixed)
+    const url = urlOf(await first.started())
+    const { body: user } = await api(url, 'POST /auth/register', {
+      body: { ...credentials, transport: 'bearer' },
+      expect: 201,
+    })
+    const emails = [1, 2, 3, 4].map((number) => `user-${number}@example.com`)
+    await Promise.all(
+      emails.map((email) => api(url, 'POST /auth/register', { body: { ...credentials, email }, expect: 201 })),
+    )
+    await api(url, 'PATCH /users/me', { token: user.access_token, body: { name: 'Last' }, expect: 200 })
+    first.child.kill('SIGKILL')
+    assert.is(await first.ended(), 'SIGKILL')
+
+    const second = spawnHost(folder, fixed)
+    const again = urlOf(await second.started())
+    const { body: me } = await api(again, 'GET /users/me', { token: user.access_token, expect: 200 })
+    assert.is(me.user.name, 'Last')
+    for (const email of emails)
+      await api(again, 'POST /auth/register', { body: { ...credentials, email }, expect: 409 })
+    await api(again, 'POST /auth/login', { body: { ...credentials, email: emails[0] }, expect: 200 })
+    second.child.kill('SIGTERM')
+    await second.ended()
+  }))
+
+test('SIGTERM lets the request under way finish, takes no new connection, closes idle ones, and ends with 0', () =>
+  withFolder(async (folder) => {
+    const host = spawnHost(folder)
+    const port = await host.started()
+    await api(urlOf(port), 'POST /auth/register', { body: credentials, expect: 201 })
+    const idle = await keepAlive(port)
+    const { socket, answer } = await beginLogin(port)
+    host.child.kill('SIGTERM')
+    await idle.closed
+    const refused = connect(port, '127.0.0.1')
+    const [error] = await once(refused, 'error')
+    assert.ok(['ECONNREFUSED', 'ECONNRESET'].includes(error.code), error.code)
+    await setTimeout(200)
+    assert.is(host.child.exitCode, null)
+    socket.write(loginBody.slice(10))
+    const text = await answer
+    assert.match(text, /^HTTP\/1\.1 200 /)
+    assert.match(text, /\r\nconnection: close\r\n/i)
+    assert.match(text, 'access_token')
+    assert.is(await host.ended(), 0)
+    assert.not.ok(existsSync(join(folder, 'data', 'postern.json.lock')))
+    assert.is(host.stderr(), '')
+  }))
+
+test('SIGINT stops in peace as well; a second signal does not wait', () =>
+  withFolder(async (folder) => {
+    const calm = spawnHost(folder)
+    await calm.started()
+    calm.child.kill('SIGINT')
+    assert.is(await calm.ended(), 0)
+
+    const hurried = spawnHost(folder)
+    await beginLogin(await hurried.started())
+    hurried.child.kill('SIGINT')
+    while (!hurried.stdout().includes('"stopping"')) await once(hurried.child.stdout ?? hurried.child, 'data')
+    hurried.child.kill('SIGINT')
+    assert.is(await hurried.ended(), 1)
+  }))
+
+test('.env in the working directory is read; the first admin is made once in the life of a store', () =>
+  withFolder(async (folder) => {
+    const password = 'violet-harbour-41'
+    writeFileSync(
+      join(folder, '.env'),
+      `POSTERN_ADMIN_EMAIL=ada@example.com\nPOSTERN_ADMIN_PASSWORD=${password}\nPORT=1\n`,
+    )
+    for (const note of ['the first admin was made', 'no admin was made']) {
+      const host = spawnHost(folder)
+      const url = urlOf(await host.started())
+      const { body } = await api(url, 'POST /auth/login', { body: { login: 'ada@example.com', password }, expect: 200 })
+      assert.equal(body.user.roles, ['user', 'admin'])
+      host.child.kill('SIGTERM')
+      await host.ended()
+      assert.match(host.stdout(), note)
+    }
+  }))
+
+const loginBody = JSON.stringify(credentials)
+
+/** Sends a login but for the end of its body. */
+async function beginLogin(port: number) {
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  let text = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  socket.on('error', () => {})
+  const answer = once(socket, 'close').then(() => text)
+  const head = 'POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+  socket.write(`${head}Content-Length: ${loginBody.length}\r\n\r\n${loginBody.slice(0, 10)}`)
+  await setTimeout(100)
+  return { socket, answer }
+}
+
+/** A connection that has had an answer and waits. */
+async function keepAlive(port: number) {
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n')
+  await once(socket, 'data')
+  return { closed: once(socket, 'close') }
+}
+
+test.run()

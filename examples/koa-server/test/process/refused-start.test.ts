@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { spawnHost } from '../support/spawn-host.ts'
+import { withFolder } from '../support/with-folder.ts'
+
+const test = suite('a start that is refused')
+
+test('a wrong configuration ends with 78 and a line for each thing that is wrong, before anything is made', () =>
+  withFolder(async (folder) => {
+    const host = spawnHost(folder, { PORT: 'taint', POSTERN_SECRT: 'taint', POSTERN_MAIL: 'taint' })
+    assert.is(await host.ended(), 78)
+    const lines = host.stderr().trim().split('\n')
+    assert.is(lines[0], 'Postern does not start:')
+    assert.equal(
+      lines
+        .slice(1)
+        .map((line) => line.trim().split(' ')[0])
+        .sort(),
+      ['PORT', 'POSTERN_MAIL', 'POSTERN_SECRT'],
+    )
+    assert.not.match(host.stderr(), 'taint')
+    assert.is(host.stdout(), '')
+    assert.not.ok(existsSync(join(folder, 'data')))
+  }))
+
+test('what Postern itself refuses ends with 78 and the name of the variable', () =>
+  withFolder(async (folder) => {
+    const weak = spawnHost(folder, { POSTERN_SECRET: 'change-me-'.repeat(5) })
+    assert.is(await weak.ended(), 78)
+    assert.match(weak.stderr(), /^ {2}POSTERN_SECRET looks like a placeholder/m)
+    const admin = { POSTERN_ADMIN_EMAIL: 'nobody', POSTERN_ADMIN_PASSWORD: 'taint1' }
+    const refused = spawnHost(folder, admin)
+    assert.is(await refused.ended(), 78)
+    assert.match(refused.stderr(), /^ {2}POSTERN_ADMIN_EMAIL must be/m)
+    assert.match(refused.stderr(), /^ {2}POSTERN_ADMIN_PASSWORD must have at least 8/m)
+    assert.not.match(refused.stderr(), 'taint')
+  }))
+
+test('a busy port is named, and ends with 1', () =>
+  withFolder(async (folder) => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const host = spawnHost(folder, { PORT: String(port) })
+    assert.is(await host.ended(), 1)
+    assert.match(host.stderr(), `127.0.0.1:${port} is busy`)
+    assert.not.ok(existsSync(join(folder, 'data', 'postern.json.lock')))
+    other.close()
+  }))
+
+test('a store that another process has open is named, and ends with 1', () =>
+  withFolder(async (folder) => {
+    const first = spawnHost(folder)
+    await first.started()
+    const second = spawnHost(folder)
+    assert.is(await second.ended(), 1)
+    assert.match(second.stderr(), /postern\.json is in use by process \d+/)
+    first.child.kill('SIGKILL')
+    await first.ended()
+  }))
+
+test('a store file that is none is refused by name and left as it was', () =>
+  withFolder(async (folder) => {
+    const path = join(folder, 'foreign.json')
+    writeFileSync(path, '{"mine":1}')
+    const host = spawnHost(folder, { POSTERN_STORE: `file:${path}` })
+    assert.is(await host.ended(), 1)
+    assert.match(host.stderr(), 'foreign.json')
+    assert.is(readFileSync(path, 'utf8'), '{"mine":1}')
+  }))
+
+test.run()

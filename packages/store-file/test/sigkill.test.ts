@@ -1,0 +1,110 @@
+// timeout-seconds: 300
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createFileStore } from '../src/index.ts'
+import { parseContent } from '../src/parse-content.ts'
+import { bundleChild } from './bundle-child.ts'
+import { sampleToken, sampleUser } from './sample-records.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const folder = temporaryFolder()
+const program = bundleChild('write-load', folder)
+const killsPerLane = 100
+const writtenNumbers = Array.from({ length: 40 }, (_, number) => number)
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Versions by `user 7` and `token 7`; none for what is not there. */
+type Versions = ReadonlyMap<string, number>
+
+/** A child's words: what it was told is written, and the one write of each record that it had not heard of yet. */
+interface Said {
+  readonly done: Map<string, number>
+  readonly begun: Map<string, number>
+}
+
+/** Kills a child under load at a random moment: often while it writes, sometimes while it opens the file. */
+async function killAtRandom(file: string): Promise<Said> {
+  const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const closed = once(child, 'close')
+  let [said, complaints] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text
+  })
+  if (Math.random() < 0.85) await Promise.race([once(child.stdout, 'data'), closed])
+  await pause(Math.random() * 100)
+  child.kill('SIGKILL')
+  await closed
+  assert.is(complaints, '')
+  return understand(said)
+}
+
+function understand(said: string): Said {
+  const [done, begun] = [new Map<string, number>(), new Map<string, number>()]
+  for (const line of said.split('\n').slice(0, -1)) {
+    const [word, kind, number, version] = line.split(' ')
+    const key = `${kind} ${number}`
+    if (word === 'begin') begun.set(key, Number(version))
+    else begun.delete(key)
+    if (word === 'done') done.set(key, Number(version))
+  }
+  return { done, begun }
+}
+
+function readVersions(file: string): Versions {
+  const { users, tokens } = parseContent(readFileSync(file))
+  const ids = writtenNumbers.flatMap((number) => [
+    [`user ${number}`, users.find(({ id }) => id === sampleUser(number).id)?.version ?? 0] as const,
+    [`token ${number}`, tokens.find(({ id }) => id === sampleToken(number).id)?.version ?? 0] as const,
+  ])
+  return new Map(ids)
+}
+
+/** Every record is as last acknowledged, or as the one write that was under way would leave it. */
+function check(before: Versions, after: Versions, { done, begun }: Said): void {
+  for (const [key, version] of after) {
+    const acknowledged = done.get(key) ?? before.get(key)
+    assert.ok(version === acknowledged || version === begun.get(key), `${key}: ${version}, not ${acknowledged}`)
+  }
+}
+
+/** Kills one child after the other on one file; answers how many writes were acknowledged. */
+async function runLane(file: string): Promise<number> {
+  const store = createFileStore(file)
+  // Half a megabyte, so that a flush takes long enough to be hit.
+  const padding = 'x'.repeat(1000)
+  await Promise.all(Array.from({ length: 500 }, (_, n) => store.users.insert(sampleUser(1000 + n, { padding }))))
+  await store.close()
+  let versions = readVersions(file)
+  let acknowledged = 0
+  for (let kill = 0; kill < killsPerLane; kill++) {
+    const said = await killAtRandom(file)
+    const found = readVersions(file)
+    check(versions, found, said)
+    versions = found
+    acknowledged += said.done.size
+  }
+  return acknowledged
+}
+
+const sigkill = suite('SIGKILL')
+
+sigkill('200 kills at random points under write load lose no acknowledged write and break no file', async () => {
+  const files = ['left.json', 'right.json'].map((name) => join(folder, name))
+  const acknowledged = await Promise.all(files.map(runLane))
+  assert.ok(Math.min(...acknowledged) > 500, `only ${acknowledged} records were written between the kills`)
+  for (const file of files) {
+    await createFileStore(file).close()
+    const left = readdirSync(dirname(file)).filter((name) => name.startsWith(basename(file)))
+    assert.equal(left, [basename(file)])
+  }
+  console.log(`${killsPerLane * files.length} kills, ${acknowledged.join(' + ')} records acknowledged between them`)
+})
+
+sigkill.run()
