@@ -5,8 +5,7 @@ import Koa from 'koa'
 import { createPostern, isPosternError } from 'postern'
 
 const { AUTH_SECRET: secret = '', PORT = '3000' } = process.env
-const store = createFileStore('data/auth.json')
-const postern = createPostern({ secret, store, baseUrl: 'http://localhost:3000' })
+const postern = createPostern({ secret, store: createFileStore('data/auth.json'), baseUrl: 'http://localhost:3000' })
 const auth = createKoaAuth(postern, { prefix: '/api/v1', onError: 'throw' })
 const app = new Koa()
 app.use((ctx, next) =>
@@ -15,10 +14,12 @@ app.use((ctx, next) =>
     ctx.body = { message: 'my own error page' }
   }),
 )
-app.use(auth.routes()) // falls through to my routes on any path that is not its own
-const router = new Router({ prefix: '/api/v1/notes' })
-router.get('/', auth.requireUser(), ({ state, response }) => void (response.body = `notes of ${state.user.email}`))
-router.delete('/:id', auth.requireRole('editor'), ({ response }) => void (response.status = 204))
-app.use(router.routes())
+const notes = new Router().get('/api/v1/notes', auth.requireUser(), (ctx) => {
+  ctx.body = `notes of ${ctx.state.user.email}`
+})
+notes.delete('/api/v1/notes/:id', auth.requireRole('editor'), (ctx) => {
+  ctx.status = 204
+})
+app.use(auth.routes()).use(notes.routes()) // a path that is not Postern's falls through, under its prefix too
 await postern.ready()
-const server = app.listen(Number(PORT), () => console.log('listening on', server.address()))
+const server = app.listen(Number(PORT), '127.0.0.1', () => console.log('listening on', server.address()))

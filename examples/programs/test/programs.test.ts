@@ -37,7 +37,7 @@ async function run(name: string): Promise<Outcome> {
 const programs: readonly (readonly [name: string, shows: RegExp])[] = [
   [
     'host-fields.ts',
-    /^free free \{[^}]*plan: 'pro'[^}]*stripeCustomerId: 'cus_1'[^}]*\} \{"user":(?!.*stripe).*"attributes":\{"plan":"pro","theme":"dark"\}/s,
+    /^free free \{[^}]*plan: 'pro'[^}]*stripeCustomerId: 'cus_1'[^}]*\} \{"user":(?!.*stripe).*"attributes":\{"theme":"dark","plan":"pro"\}/s,
   ],
   ['invite-only.ts', /^403\n403\n422\n201\n$/],
   ['no-http.ts', /^root@example\.com \[ 'admin' \]\n0\n$/],

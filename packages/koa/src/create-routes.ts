@@ -21,7 +21,7 @@ export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, sett
       return
     }
     ctx.state.postern = { route: answered.route, userId: answered.userId }
-    letGoOfBody(ctx, answered.status)
+    letGoOfBody(ctx, answered.status, settings.lingerSeconds)
     sendAnswer(ctx, answered, settings.onError)
   }
   const paths = new Set(postern.routes.map(({ path }) => mountedPath(path, settings.prefix)))

@@ -5,7 +5,7 @@ import { readBody } from './read-body.ts'
 import type { Settings } from './settings.ts'
 
 /** The request as core takes it; the body is read when core asks for it. */
-export function describeRequest(ctx: Context, { prefix, trustProxy }: Settings): ExchangeRequest {
+export function describeRequest(ctx: Context, { prefix, trustProxy, bodySeconds }: Settings): ExchangeRequest {
   const { req } = ctx
   const address = clientAddress(req, trustProxy)
   const requestId = trustProxy > 0 ? req.headers['x-request-id'] : undefined
@@ -17,6 +17,6 @@ export function describeRequest(ctx: Context, { prefix, trustProxy }: Settings):
     prefix,
     ...(address !== undefined && { address }),
     ...(typeof requestId === 'string' && { requestId }),
-    body: () => readBody(ctx),
+    body: () => readBody(ctx, bodySeconds),
   }
 }

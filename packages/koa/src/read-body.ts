@@ -3,9 +3,6 @@ import type { Context } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { announcesBody, type BodySource, findParsedBody } from './parsed-body.ts'
 
-/** How long a body may take; most hosts' servers wait longer. */
-const bodySeconds = 30
-
 /**
  * koa-bodyparser only reads: bounded, and byte by byte, since as a parser it would swallow invalid UTF-8, doubled
  * members and charsets that core has to see.
@@ -20,12 +17,12 @@ const read = bodyParser({
 /**
  * Reads the body of a request: what a host's parser has left of it, otherwise the stream.
  *
- * Leaves nothing on `ctx`: whatever else looks there must not find a password.
+ * Takes no longer than the given time, since most hosts' servers wait for minutes. Leaves nothing on `ctx`: whatever else looks there must not find a password.
  *
  * @throws {PosternError} `payload-too-large`, `request-timeout`, `invalid-request` where the client went away.
  * @throws {TypeError} where other middleware has read the stream and left nothing.
  */
-export async function readBody(ctx: Context, seconds: number = bodySeconds): Promise<BodySource> {
+export async function readBody(ctx: Context, seconds: number): Promise<BodySource> {
   const left = findParsedBody(ctx)
   if (left !== undefined) return left
   if (!announcesBody(ctx.req)) return { bytes: new Uint8Array() }

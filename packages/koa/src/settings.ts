@@ -1,6 +1,11 @@
 import type { KoaAuthOptions } from './koa-auth.ts'
 
-export type Settings = Required<KoaAuthOptions>
+export interface Settings extends Required<KoaAuthOptions> {
+  /** How long a body may take to come in. */
+  readonly bodySeconds: number
+  /** How long a client may go on sending what nobody reads any more. */
+  readonly lingerSeconds: number
+}
 
 const known = ['prefix', 'trustProxy', 'onError']
 
@@ -20,7 +25,7 @@ export function readSettings(options: KoaAuthOptions): Settings {
     throw wrong('trustProxy', 'must be the number of proxies in front: 0, 1, 2, …')
   }
   if (onError !== 'respond' && onError !== 'throw') throw wrong('onError', 'must be "respond" or "throw"')
-  return { prefix, trustProxy, onError }
+  return { prefix, trustProxy, onError, bodySeconds: 30, lingerSeconds: 5 }
 }
 
 function wrong(name: string, sentence: string): TypeError {

@@ -11,12 +11,16 @@ export const login = { type: 'string', minLength: 1, maxLength: 320 } as const
 /** A password that is being proven: only its type and length are looked at (NIST SP 800-63B-4 §3.1.1.2). */
 export const givenPassword = { type: 'string', minLength: 1, maxLength: password.maxBytes, format: 'password' } as const
 
-/** A password that is being set: 8–256 code points, at most 1024 bytes; then the block list and the context words. */
+/**
+ * A password that is being set. The operation counts it in NFC, 8–256 code points, and asks the block list and the
+ * context words; here the length is only capped, since typed accents may count twice.
+ */
 export const newPassword = {
   type: 'string',
   minLength: password.minLength,
-  maxLength: password.maxLength,
+  maxLength: password.maxBytes,
   format: 'password',
+  description: `${password.minLength}–${password.maxLength} characters of any kind; not a common one.`,
 } as const
 
 /** What people are called: no controls, no line breaks, no direction overrides. */
