@@ -21,7 +21,7 @@ export async function makeFirstAdmin(postern: Postern, admin: Configuration['adm
       : 'the first admin was made'
   } catch (error) {
     if (!isPosternError(error, 'validation-failed')) throw error
-    const lines = (error.details.errors ?? []).map(({ pointer, detail }) => `${variables.get(pointer)} ${detail}`)
+    const lines = (error.errors ?? []).map(({ pointer, detail }) => `${variables.get(pointer)} ${detail}`)
     throw refuseStart('configuration', lines)
   }
 }

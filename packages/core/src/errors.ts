@@ -56,14 +56,18 @@ export class PosternError extends Error {
   readonly code: ErrorCode
   /** The HTTP status that the code has in the catalogue. */
   readonly status: number
-  readonly details: ErrorDetails
+  /** Where waiting helps. */
+  readonly retryAfterSeconds?: number
+  /** What is wrong with the input. */
+  readonly errors?: readonly InputError[]
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    const { cause, ...rest } = details
+    const { cause, retryAfterSeconds, errors } = details
     super(catalogue[code].title, cause === undefined ? undefined : { cause })
     this.code = code
     this.status = catalogue[code].status
-    this.details = rest
+    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds
+    if (errors !== undefined) this.errors = errors
     Object.defineProperty(this, mark, { value: true })
   }
 }

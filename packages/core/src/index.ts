@@ -19,11 +19,17 @@ export type { PosternEvent } from './ports/events.ts'
 export type { HashFigures, PasswordHasher } from './ports/password-hasher.ts'
 export type { PasswordBlocklist } from './ports/policy.ts'
 export type { Store } from './ports/store.ts'
-export type { Taken, UserRecord, UserStore } from './ports/user-store.ts'
 export type { TokenRecord, TokenStore } from './ports/token-store.ts'
+export type { Taken, UserRecord, UserStore } from './ports/user-store.ts'
 export type { Postern, UserOf } from './postern.ts'
 export type { PosternOptions } from './postern-options.ts'
-export { type Attributes, type AttributesSchema, defineAttributes, type NoAttributes, type Writable } from './schema/attributes.ts'
+export {
+  type Attributes,
+  type AttributesSchema,
+  defineAttributes,
+  type NoAttributes,
+  type Writable,
+} from './schema/attributes.ts'
 export type { FieldSchema, Infer, ObjectSchema } from './schema/infer.ts'
 export type {
   ChangePasswordInput,

@@ -17,7 +17,8 @@ const read = bodyParser({
 /**
  * Reads the body of a request: what a host's parser has left of it, otherwise the stream.
  *
- * Takes no longer than the given time, since most hosts' servers wait for minutes. Leaves nothing on `ctx`: whatever else looks there must not find a password.
+ * Takes no longer than the given time, since most hosts' servers wait for minutes. Leaves nothing on `ctx`: whatever
+ * else looks there must not find a password.
  *
  * @throws {PosternError} `payload-too-large`, `request-timeout`, `invalid-request` where the client went away.
  * @throws {TypeError} where other middleware has read the stream and left nothing.

@@ -1,14 +1,16 @@
-import type { ExchangeAnswer } from '@postern/core'
+import type { ExchangeAnswer, PosternError } from '@postern/core'
 import type { Context } from 'koa'
 import type { Settings } from './settings.ts'
 
-/** Of the body that is not sent when the host answers by itself. */
+/** Headers that speak of a body, which is not sent when the host answers by itself. */
 const ofBody = new Set(['content-type', 'content-length'])
 
 /**
  * Sends an answer, or throws its error to the host where the host wants that.
  *
- * @throws {PosternError} the answer's error, with `onError: 'throw'`.
+ * What nobody expected is told to the app's `error` listeners as well, as Koa does with what is thrown.
+ *
+ * @throws {PosternError} the answer's error, with `onError: 'throw'`; for an `internal` one what stands behind it.
  */
 export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settings['onError']): void {
   const { status, headers, body, error } = answer
@@ -16,7 +18,12 @@ export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settin
   for (const name of Object.keys(headers)) {
     if (!(isThrown && ofBody.has(name))) ctx.res.setHeader(name, headers[name] ?? '')
   }
-  if (isThrown) throw error
+  if (isThrown) throw fault(error) ?? error
   ctx.status = status
   if (body !== undefined) ctx.body = body
+  if (error?.code === 'internal') ctx.app.emit('error', fault(error) ?? error, ctx)
+}
+
+function fault({ code, cause }: PosternError): Error | undefined {
+  return code === 'internal' && cause instanceof Error ? cause : undefined
 }

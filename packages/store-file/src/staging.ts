@@ -1,5 +1,5 @@
-import { createMemoryTables, type MemoryTables } from '@postern/core/memory-tables'
-import { type Batch, createBatch } from './batch.ts'
+import { type Change, createMemoryTables, type MemoryTables } from '@postern/core/memory-tables'
+import { createFlushQueue } from './flush-queue.ts'
 
 /** Tables whose writes count once they are flushed. */
 export interface Staging {
@@ -18,7 +18,7 @@ export interface Staging {
 }
 
 /**
- * Stages writes and flushes them together: while one flush is under way, all that comes in waits for the next.
+ * Stages writes and flushes those that wait together.
  *
  * `fill` loads what is on disk already. `flush` has to take what it needs from the tables before its first await.
  */
@@ -26,68 +26,27 @@ export function createStaging(
   fill: (tables: MemoryTables) => void,
   flush: (staged: MemoryTables) => Promise<void>,
 ): Staging {
-  const staged = createMemoryTables((change) => waiting.changes.push(change))
   const flushed = createMemoryTables()
-  let waiting = createBatch()
-  let underWay: Batch | undefined
-  let running = false
-  /** A flush that failed after its rename leaves on disk what has been taken back here. */
-  let doubtful = false
-
-  /** What was staged behind a failed flush was decided upon it, so it fails with it. */
-  const fail = (batch: Batch, cause: unknown): void => {
-    const lost = [batch, waiting]
-    waiting = createBatch()
-    for (const change of lost.flatMap(({ changes }) => changes).reverse()) change.undo(staged)
-    for (const { fail } of lost) fail(cause)
-  }
-
-  const run = async (): Promise<void> => {
-    while (waiting.changes.length > 0) {
-      const batch = waiting
-      underWay = batch
-      waiting = createBatch()
-      const failure = await failureOf(flush(staged))
-      underWay = undefined
-      doubtful = failure !== undefined
-      if (failure === undefined) batch.succeed(flushed)
-      else fail(batch, failure.cause)
-    }
-    // In the same turn as the look at `waiting`, or a write in between would wait for ever.
-    running = false
-  }
-
-  /** Lets the writers of one turn share their flush. */
-  const start = (): void => {
-    if (running || waiting.changes.length === 0) return
-    running = true
-    setImmediate(() => void run())
-  }
-
-  const settled = (): Promise<void> | undefined => (waiting.changes.length > 0 ? waiting : underWay)?.settled
-
+  const queue = createFlushQueue({
+    flush: () => flush(staged),
+    keep: (change) => change.redo(flushed),
+    lose: (change) => change.undo(staged),
+  })
+  let stage = (change: Change): void => change.redo(flushed)
+  const staged = createMemoryTables((change) => stage(change))
   fill(staged)
-  waiting.succeed(flushed)
-  waiting = createBatch()
+  stage = queue.push
 
   return {
     flushed,
     async write(act) {
       const result = act(staged)
-      start()
-      await settled()
+      await queue.settle()
       return result
     },
     async drain() {
-      while (settled() !== undefined) await settled()?.catch(() => {})
-      if (doubtful) await flush(staged).catch(() => {})
+      for (let wait = queue.settle(); wait !== undefined; wait = queue.settle()) await wait.catch(() => {})
+      if (queue.isDoubtful()) await flush(staged).catch(() => {})
     },
   }
-}
-
-function failureOf(work: Promise<void>): Promise<{ readonly cause: unknown } | undefined> {
-  return work.then(
-    () => undefined,
-    (cause: unknown) => ({ cause }),
-  )
 }

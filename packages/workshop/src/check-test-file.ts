@@ -8,14 +8,18 @@ const importsUvu = (source: ts.SourceFile) =>
     (statement) => ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === 'uvu',
   )
 
-/** Every `x.run()`, `x.only`, `x.skip` and `x(…)`, where x is a name that holds a suite, by that name. */
+/** A place where tests are added: `x(…)`, or `cases(x)` in which somebody else adds them. */
+const isAddedTo = (use: ts.Identifier) =>
+  ts.isCallExpression(use.parent) && (use.parent.expression === use || use.parent.arguments.includes(use))
+
+/** The names that hold a suite: `test` of uvu where it is used, and each that `suite(…)` made. */
 const findSuites = (source: ts.SourceFile): ReadonlySet<string> => {
   const names = new Set<string>()
   for (const node of walk(source)) {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'test') names.add('test')
-    const made =
-      ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer) && node.initializer
-    if (made && made.expression.getText() === 'suite') names.add((node as ts.VariableDeclaration).name.getText())
+    if (ts.isIdentifier(node) && node.text === 'test' && isAddedTo(node)) names.add('test')
+    if (!ts.isVariableDeclaration(node) || node.initializer === undefined) continue
+    const isMade = ts.isCallExpression(node.initializer) && node.initializer.expression.getText() === 'suite'
+    if (isMade) names.add(node.name.getText())
   }
   return names
 }
@@ -29,9 +33,7 @@ const checkSuite = (source: ts.SourceFile, name: string): readonly string[] => {
   const runs = members.filter((member) => member.name.text === 'run' && ts.isCallExpression(member.parent))
   const lastRun = runs.at(-1)
   if (lastRun === undefined) return [`${name}.run() is never called, so none of its tests would run`]
-  const late = uses.find(
-    (use) => use.getStart() > lastRun.getEnd() && ts.isCallExpression(use.parent) && use.parent.expression === use,
-  )
+  const late = uses.find((use) => use.getStart() > lastRun.getEnd() && isAddedTo(use))
   const problems =
     late === undefined ? [] : [`line ${lineOf(late)}: a test after the last ${name}.run() would never run`]
   const only = members.find((member) => member.name.text === 'only')

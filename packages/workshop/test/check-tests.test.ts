@@ -14,6 +14,7 @@ test('tests and suites that are run are fine, also from a loop and from a functi
   const bodies = [
     `test('a', () => {})\ntest.run()`,
     `const login = suite('login')\nlogin('a', () => {})\nlogin.run()\ntest('b', () => {})\ntest.run()`,
+    `import { cases } from './cases.ts'\ncases(test)\ntest.run()`,
     `for (const name of ['a', 'b']) test(name, () => {})\ntest.run()`,
     `const contract = (name: string) => {\n  const one = suite(name)\n  one('a', () => {})\n  one.run()\n}\ncontract('x')`,
   ]
@@ -34,6 +35,11 @@ test('a test after .run() is found', () => {
     problemsOf(`${HEAD}test('a', () => {})\ntest.run()\ntest('b', () => {})`)[0] ?? '',
     'line 4: a test after',
   )
+})
+
+test('tests that are added elsewhere have to be run too, and before anything is added', () => {
+  assert.match(problemsOf(`${HEAD}cases(test)`)[0] ?? '', 'test.run() is never called')
+  assert.match(problemsOf(`${HEAD}test('a', () => {})\ntest.run()\ncases(test)`)[0] ?? '', 'line 4: a test after')
 })
 
 test('.only is found', () => {

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Configuration } from '../../src/configuration/configuration.ts'
 import { configurationSchema } from '../../src/configuration/configuration-schema.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
+import { notPrinted, variableRows } from './variable-rows.ts'
 
 const test = suite('readConfiguration')
 
-const secret = () => randomBytes(32).toString('base64url')
-const [one, other] = [secret(), secret()]
-const production = { NODE_ENV: 'production', POSTERN_SECRET: one, POSTERN_BASE_URL: 'https://app.example.com' }
+const secret = randomBytes(32).toString('base64url')
+const production = { NODE_ENV: 'production', POSTERN_SECRET: secret, POSTERN_BASE_URL: 'https://app.example.com' }
 
 const read = (real: Readonly<Record<string, string>>) => readConfiguration({ real, dotenv: {} })
 
@@ -27,56 +26,6 @@ function refusal(real: Readonly<Record<string, string>>): readonly string[] {
 
 const allowed = (name: string) =>
   String(Reflect.get(Reflect.get(configurationSchema.properties, name), 'allowed')) + name
-
-type Row = readonly [name: string, good: Readonly<Record<string, Partial<Configuration>>>, bad: readonly string[]]
-
-const NOT_PRINTED = 'bad-value-not-printed'
-const tooLong = 'x'.repeat(1025)
-
-const rows: readonly Row[] = [
-  ['HOST', { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, [`${NOT_PRINTED} `, 'http://x']],
-  [
-    'PORT',
-    { '0': { port: 0 }, '65535': { port: 65_535 } },
-    ['65536', '-1', '3e3', '0x10', ' 80', '080', '1.5', 'http'],
-  ],
-  ['NODE_ENV', { test: { production: false } }, ['prod', 'Production', NOT_PRINTED]],
-  ['LOG_LEVEL', { warn: { logLevel: 'warn' } }, ['WARN', NOT_PRINTED]],
-  [
-    'POSTERN_BASE_URL',
-    {
-      'https://app.example.com': { baseUrl: 'https://app.example.com' },
-      'http://localhost:8080': { baseUrl: 'http://localhost:8080' },
-      'http://[::1]:8080': { baseUrl: 'http://[::1]:8080' },
-    },
-    ['http://app.example.com', 'https://app.example.com/', 'https://app.example.com/x', 'https://u:p@x.example', 'x'],
-  ],
-  [
-    'POSTERN_SECRET',
-    { [one]: { secrets: [one] }, [`${one},${other}`]: { secrets: [one, other] } },
-    [NOT_PRINTED, one.slice(1), `${one},`, `${one}, ${other}`, `${one}=`],
-  ],
-  [
-    'POSTERN_STORE',
-    { 'memory:': { store: { kind: 'memory' } }, 'file:/x/y.json': { store: { kind: 'file', path: '/x/y.json' } } },
-    ['memory', 'file:', '/x/y.json', NOT_PRINTED],
-  ],
-  ['POSTERN_VERIFICATION', { off: {} }, ['Off', NOT_PRINTED]],
-  ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', NOT_PRINTED]],
-  ['POSTERN_TOKEN_FORMAT', { jwt: { tokenFormat: 'jwt' }, opaque: { tokenFormat: 'opaque' } }, ['JWT', NOT_PRINTED]],
-  ['POSTERN_ACCESS_SECONDS', { '60': { accessSeconds: 60 }, '900': { accessSeconds: 900 } }, ['59', '901', '10m']],
-  ['POSTERN_ACCESS_AUDIENCE', { 'urn:x': { audience: 'urn:x' } }, ['a b', 'ä', 'x'.repeat(256)]],
-  ['POSTERN_PASSWORD_FORM', { on: { passwordForm: true }, off: { passwordForm: false } }, ['true', NOT_PRINTED]],
-  ['POSTERN_REGISTRATION', { open: {}, closed: { registration: 'closed' } }, ['shut', NOT_PRINTED]],
-  ['POSTERN_TRUST_PROXY', { '0': { trustProxy: 0 }, '2': { trustProxy: 2 } }, ['11', '-1', 'true', NOT_PRINTED]],
-  [
-    'POSTERN_TRUSTED_ORIGINS',
-    { 'https://a.example,http://b.example:8080': { trustedOrigins: ['https://a.example', 'http://b.example:8080'] } },
-    ['*', 'https://a.example/', 'a.example', 'https://A.example', 'https://a.example, https://b.example', 'null'],
-  ],
-  ['POSTERN_RATE_LIMIT', { off: {} }, ['on', NOT_PRINTED]],
-  ['POSTERN_WORKERS', { '1': {} }, ['0', 'one', NOT_PRINTED]],
-]
 
 const pairs = ['POSTERN_ADMIN_EMAIL', 'POSTERN_ADMIN_PASSWORD']
 const later = [
@@ -98,11 +47,11 @@ const laterValues: readonly (readonly [name: string, values: readonly string[]])
 ]
 
 test('every variable of the schema is in these tables', () => {
-  const tested = [...rows.map(([name]) => name), ...pairs, ...later]
+  const tested = [...variableRows.map(([name]) => name), ...pairs, ...later]
   assert.equal([...tested].sort(), Object.keys(configurationSchema.properties).sort())
 })
 
-for (const [name, good, bad] of rows) {
+for (const [name, good, bad] of variableRows) {
   test(`${name} takes what it allows, and refuses anything else without printing it`, () => {
     for (const [value, expected] of Object.entries(good)) {
       const configuration = read({ [name]: value })
@@ -120,7 +69,7 @@ for (const [name, good, bad] of rows) {
 
 for (const name of later) {
   test(`${name} is known, and refused as not in this version`, () => {
-    assert.equal(refusal({ [name]: NOT_PRINTED }), [`  ${name} is not in this version: leave it out`])
+    assert.equal(refusal({ [name]: notPrinted }), [`  ${name} is not in this version: leave it out`])
   })
 }
 
@@ -150,9 +99,9 @@ test('nothing set is a whole configuration for development', () => {
 })
 
 test('an unknown POSTERN_ name is refused with the known ones; other names are none of our business', () => {
-  const [line = ''] = refusal({ POSTERN_SECRT: NOT_PRINTED })
+  const [line = ''] = refusal({ POSTERN_SECRT: notPrinted })
   assert.match(line, /^ {2}POSTERN_SECRT is not known; known are .*POSTERN_SECRET/)
-  assert.not.ok(line.includes(NOT_PRINTED))
+  assert.not.ok(line.includes(notPrinted))
   read({ POSTERNX: 'x', PATH: '/bin', MAIL: 'x' })
 })
 
@@ -183,7 +132,7 @@ test('the first admin needs both variables', () => {
   assert.equal(refusal({ POSTERN_ADMIN_PASSWORD }), [
     '  POSTERN_ADMIN_EMAIL is missing: POSTERN_ADMIN_PASSWORD needs it',
   ])
-  assert.is(refusal({ ...admin, POSTERN_ADMIN_PASSWORD: tooLong }).length, 1)
+  assert.is(refusal({ ...admin, POSTERN_ADMIN_PASSWORD: 'x'.repeat(1025) }).length, 1)
 })
 
 test.run()

@@ -2,7 +2,7 @@ import * as assert from 'uvu/assert'
 import { api } from './api.ts'
 
 export const credentials = { email: 'ada@example.com', password: 'violet-harbour-41' }
-export const newPassword = 'amber-lighthouse-52'
+const newPassword = 'amber-lighthouse-52'
 
 /** The main job over HTTP, from registration to deletion; answers what it has handled and no log may hold. */
 export async function journey(url: string): Promise<readonly string[]> {

@@ -44,5 +44,8 @@ function guarded<T>(call: () => Promise<T>, dueMs: number): Promise<T> {
 
 function unavailable(error: unknown): unknown {
   if (isPosternError(error)) return error
-  return new PosternError('store-unavailable', { cause: error, retryAfterSeconds: defaults.store.unavailableRetrySeconds })
+  return new PosternError('store-unavailable', {
+    cause: error,
+    retryAfterSeconds: defaults.store.unavailableRetrySeconds,
+  })
 }

@@ -24,7 +24,7 @@ export function answerError(error: PosternError, context: ErrorContext): Exchang
   const status = oauth?.status ?? error.status
   const headers = answerHeaders({ requestId, personal, type: oauth ? 'application/json' : 'application/problem+json' })
   const retryAfterSeconds =
-    error.details.retryAfterSeconds ?? (status === 503 ? defaults.store.unavailableRetrySeconds : undefined)
+    error.retryAfterSeconds ?? (status === 503 ? defaults.store.unavailableRetrySeconds : undefined)
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfterSeconds)))
   if (status === 401) headers['www-authenticate'] = challenge(error, context.headers)
   return { status, headers, body: JSON.stringify(oauth ? { error: oauth.error } : problemOf(error, requestId)) }

@@ -14,7 +14,7 @@ export interface Problem {
 /** What of an error may be told: the catalogue's words and the pointers, picked one by one. */
 export function problemOf(error: PosternError, requestId: string): Problem {
   const { status, title } = catalogue[error.code]
-  const errors = error.details.errors?.map(({ pointer, code, detail }) => ({ pointer, code, detail }))
+  const errors = error.errors?.map(({ pointer, code, detail }) => ({ pointer, code, detail }))
   return {
     type: `urn:postern:problem:${error.code}`,
     title,

@@ -71,7 +71,7 @@ function whole(schema: AttributesSchema, attributes: JsonObject): JsonObject {
     parseInput(schema, copy)
   } catch (error) {
     if (!isPosternError(error, 'validation-failed')) throw error
-    const errors = error.details.errors?.map((one) => ({ ...one, pointer: `/attributes${one.pointer}` })) ?? []
+    const errors = error.errors?.map((one) => ({ ...one, pointer: `/attributes${one.pointer}` })) ?? []
     throw new PosternError('validation-failed', { errors })
   }
   if (Buffer.byteLength(JSON.stringify(copy)) > maxBytes) throw refusal('too-long', `must be at most ${maxBytes} bytes`)

@@ -35,7 +35,7 @@ export function gateWorld(atOnce = 1) {
 
 /** Refused, with the time to wait. */
 export const isOverloaded = (outcome: unknown) =>
-  isPosternError(outcome, 'overloaded') && outcome.details.retryAfterSeconds === 5
+  isPosternError(outcome, 'overloaded') && outcome.retryAfterSeconds === 5
 
 /** Finishes one hash after the other until none is left, and gives their order. */
 export async function finishAll(hasher: ReturnType<typeof createHeldHasher>): Promise<readonly string[]> {

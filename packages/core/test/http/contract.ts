@@ -35,7 +35,7 @@ export interface ContractOptions extends Partial<RouteParts>, Partial<Pick<Excha
   readonly onRead?: () => Promise<void>
 }
 
-export const issuer = 'https://auth.test'
+const issuer = 'https://auth.test'
 export const asUser = { authorization: 'Bearer good' }
 
 /** The contract over operations that note how they were called. */

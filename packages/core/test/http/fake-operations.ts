@@ -3,7 +3,7 @@ import { PosternError } from '../../src/errors.ts'
 import type { Credentials, Operations } from '../../src/operations/operations.ts'
 import type { Principal, SessionInfo, Tokens, User } from '../../src/schema/results.ts'
 
-export const instant = '2026-01-01T00:00:00.000Z'
+const instant = '2026-01-01T00:00:00.000Z'
 
 export const user: User = {
   id: '019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f' as UserId,

@@ -159,16 +159,21 @@ test('a body that somebody read before is a programmer’s error that says so', 
   }
 })
 
-test('a stream of anything but bytes is refused', async () => {
+test('a stream of anything but bytes is refused at its first piece', async () => {
   const { handler } = open()
-  const stream = new ReadableStream({
-    start(controller) {
-      controller.enqueue(login)
-      controller.close()
+  let given = 0
+  const stream = new ReadableStream(
+    {
+      pull(controller) {
+        if (++given === 9) controller.close()
+        else controller.enqueue(login)
+      },
     },
-  })
+    { highWaterMark: 0 },
+  )
   const response = await handler(post(stream))
   assert.is(response?.status, 400)
+  assert.is(given, 1)
 })
 
 test('two credentials are seen although Headers joins them', async () => {

@@ -9,7 +9,7 @@ function codeOf(run: () => unknown): string | undefined {
   try {
     run()
   } catch (error) {
-    return isPosternError(error, 'invalid-request') ? error.details.errors?.[0]?.code : String(error)
+    return isPosternError(error, 'invalid-request') ? error.errors?.[0]?.code : String(error)
   }
   return undefined
 }

@@ -39,6 +39,29 @@ test('an unknown login, a wrong password and a disabled user get one answer afte
   assert.equal(seen[2], seen[0])
 })
 
+test('the trail knows why a login failed, and the answer does not say', async () => {
+  const here = world()
+  await here.operations.register(ada)
+  await refusalOf(here.operations.login({ email: 'nobody@example.org', password: ada.password }))
+  await refusalOf(here.operations.login({ ...ada, password: 'not the password' }))
+  const reasons = here.events.flatMap((event) => (event.event === 'authn_login_fail' ? [event.reason] : []))
+  assert.equal(reasons, ['unknown-login', 'wrong-password'])
+})
+
+test('a store that finds a login by an index that lags does not sign in whoever held it before', async () => {
+  const here = world()
+  await here.operations.register({ ...ada, username: 'Countess' })
+  const { store } = here
+  const record = await store.users.findByLogin('username:countess')
+  const lagging = { ...store, users: { ...store.users, findByLogin: async () => record } }
+  const late = here.over(lagging)
+  assert.is(
+    await refusalOf(late.operations.login({ username: 'duchess', password: ada.password })),
+    'invalid-credentials',
+  )
+  assert.ok(await late.operations.login({ username: 'countess', password: ada.password }))
+})
+
 test('a password is proven as it was typed: case, spaces and what follows a NUL count', async () => {
   const { operations } = world()
   const password = 'Difference\0Engine no. 2'

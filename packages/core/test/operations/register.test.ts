@@ -42,7 +42,7 @@ test('a taken username is refused at its pointer, and the address stays free', a
     assert.unreachable()
   } catch (error) {
     assert.ok(isPosternError(error, 'login-taken'))
-    assert.is(error.details.errors?.[0]?.pointer, '/username')
+    assert.is(error.errors?.[0]?.pointer, '/username')
   }
   assert.is(await operations.users.findByLogin('eve@example.org'), undefined)
 })

@@ -74,8 +74,8 @@ test('a user cannot write what the host reserved, code can, and unknown members 
       assert.unreachable()
     } catch (error) {
       assert.ok(isPosternError(error, 'validation-failed'))
-      assert.is(error.details.errors?.[0]?.code, code)
-      assert.is(error.details.errors?.[0]?.pointer, pointer)
+      assert.is(error.errors?.[0]?.code, code)
+      assert.is(error.errors?.[0]?.pointer, pointer)
     }
   }
   await here.operations.users.update(user.id, { attributes: { plan: 'pro' } })

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import type { Configuration } from '../../src/configuration/configuration.ts'
+
+const secret = () => randomBytes(32).toString('base64url')
+const [one, other] = [secret(), secret()]
+
+/** A value that nothing allows and no message may hold. */
+export const notPrinted = 'bad-value-not-printed'
+
+type Row = readonly [name: string, good: Readonly<Record<string, Partial<Configuration>>>, bad: readonly string[]]
+
+/** Every variable that takes something in this version: what comes of good values, and values that are refused. */
+export const variableRows: readonly Row[] = [
+  ['HOST', { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, [`${notPrinted} `, 'http://x']],
+  [
+    'PORT',
+    { '0': { port: 0 }, '65535': { port: 65_535 } },
+    ['65536', '-1', '3e3', '0x10', ' 80', '080', '1.5', 'http'],
+  ],
+  ['NODE_ENV', { test: { production: false } }, ['prod', 'Production', notPrinted]],
+  ['LOG_LEVEL', { warn: { logLevel: 'warn' } }, ['WARN', notPrinted]],
+  [
+    'POSTERN_BASE_URL',
+    {
+      'https://app.example.com': { baseUrl: 'https://app.example.com' },
+      'http://localhost:8080': { baseUrl: 'http://localhost:8080' },
+      'http://[::1]:8080': { baseUrl: 'http://[::1]:8080' },
+    },
+    ['http://app.example.com', 'https://app.example.com/', 'https://app.example.com/x', 'https://u:p@x.example', 'x'],
+  ],
+  [
+    'POSTERN_SECRET',
+    { [one]: { secrets: [one] }, [`${one},${other}`]: { secrets: [one, other] } },
+    [notPrinted, one.slice(1), `${one},`, `${one}, ${other}`, `${one}=`],
+  ],
+  [
+    'POSTERN_STORE',
+    { 'memory:': { store: { kind: 'memory' } }, 'file:/x/y.json': { store: { kind: 'file', path: '/x/y.json' } } },
+    ['memory', 'file:', '/x/y.json', notPrinted],
+  ],
+  ['POSTERN_VERIFICATION', { off: {} }, ['Off', notPrinted]],
+  ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', notPrinted]],
+  ['POSTERN_TOKEN_FORMAT', { jwt: { tokenFormat: 'jwt' }, opaque: { tokenFormat: 'opaque' } }, ['JWT', notPrinted]],
+  ['POSTERN_ACCESS_SECONDS', { '60': { accessSeconds: 60 }, '900': { accessSeconds: 900 } }, ['59', '901', '10m']],
+  ['POSTERN_ACCESS_AUDIENCE', { 'urn:x': { audience: 'urn:x' } }, ['a b', 'ä', 'x'.repeat(256)]],
+  ['POSTERN_PASSWORD_FORM', { on: { passwordForm: true }, off: { passwordForm: false } }, ['true', notPrinted]],
+  ['POSTERN_REGISTRATION', { open: {}, closed: { registration: 'closed' } }, ['shut', notPrinted]],
+  ['POSTERN_TRUST_PROXY', { '0': { trustProxy: 0 }, '2': { trustProxy: 2 } }, ['11', '-1', 'true', notPrinted]],
+  [
+    'POSTERN_TRUSTED_ORIGINS',
+    { 'https://a.example,http://b.example:8080': { trustedOrigins: ['https://a.example', 'http://b.example:8080'] } },
+    ['*', 'https://a.example/', 'a.example', 'https://A.example', 'https://a.example, https://b.example', 'null'],
+  ],
+  ['POSTERN_RATE_LIMIT', { off: {} }, ['on', notPrinted]],
+  ['POSTERN_WORKERS', { '1': {} }, ['0', 'one', notPrinted]],
+]

@@ -1,0 +1,148 @@
+import type { KoaAuth } from '@postern/koa'
+import type Koa from 'koa'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { type KoaSubject, openKoa } from './open-koa.ts'
+import { connectRaw, type RawClient } from './raw-client.ts'
+import { signUp } from './sign-up.ts'
+
+const raw = suite('what no library would send')
+
+function mountGuarded(app: Koa, auth: KoaAuth<object>): void {
+  app.use(auth.routes())
+  app.use(async (ctx, next) => (ctx.path === '/notes' ? auth.requireUser()(ctx, next) : next()))
+}
+
+async function withRaw(run: (client: RawClient, app: KoaSubject) => Promise<void>): Promise<void> {
+  const app = await openKoa({ mount: mountGuarded })
+  try {
+    const client = await connectRaw(app.port)
+    await run(client, app)
+    client.vanish()
+  } finally {
+    await app.close()
+  }
+}
+
+const status = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
+const code = (answer: string) => /"code":"([a-z-]+)"/.exec(answer)?.[1]
+const whole = /\r\n\r\n[^]*}$|\r\n\r\n$/
+
+raw('a header that comes twice is 400 where it decides something, at routes and guards', () =>
+  withRaw(async (client, app) => {
+    const { headers } = await signUp(app)
+    const bearer = `Authorization: ${headers.authorization}`
+    const doubled = [
+      ['GET /api/v1/users/me HTTP/1.1', bearer, bearer],
+      ['GET /api/v1/users/me HTTP/1.1', bearer, 'authorization: Bearer x'],
+      ['GET /api/v1/users/me HTTP/1.1', 'Authorization: Basic eDp5', bearer],
+      ['GET /notes HTTP/1.1', bearer, bearer],
+      ['GET /notes HTTP/1.1', 'Authorization: Basic eDp5', bearer],
+      ['GET /api/v1/users/me HTTP/1.1', bearer, 'Cookie: a=1', 'Cookie: b=2'],
+      ['GET /api/v1/users/me HTTP/1.1', bearer, 'Origin: https://a.test', 'Origin: https://b.test'],
+      ['POST /api/v1/auth/login HTTP/1.1', 'Content-Type: application/json', 'Content-Type: text/plain'],
+    ]
+    for (const lines of doubled) {
+      client.send(...lines, 'Host: x', '', '')
+      const answer = await client.receive(whole)
+      assert.equal([status(answer), code(answer)], [400, 'invalid-request'], lines.join('\n'))
+      assert.not.match(answer, headers.authorization)
+    }
+  }),
+)
+
+raw('every method that the parser of node:http knows is answered: TRACE is 405 and echoes nothing', () =>
+  withRaw(async (client) => {
+    for (const method of ['TRACE', 'PROPFIND', 'QUERY', 'M-SEARCH', 'UNLINK'].filter((one) => one !== 'QUERY')) {
+      client.send(`${method} /api/v1/users/me HTTP/1.1`, 'Host: x', 'X-Marker: taint-4711', '', '')
+      const answer = await client.receive(whole)
+      assert.equal([status(answer), code(answer)], [405, 'method-not-allowed'], method)
+      assert.match(answer, /\r\nallow: GET, PATCH, DELETE, HEAD, OPTIONS\r\n/i)
+      assert.not.match(answer, 'taint-4711')
+    }
+  }),
+)
+
+raw('a method that the parser does not know never reaches a route', () =>
+  withRaw(async (client) => {
+    client.send('delete /api/v1/users/me HTTP/1.1', 'Host: x', '', '')
+    assert.is(status(await client.closed()), 400)
+  }),
+)
+
+raw('OPTIONS * and an absolute target do no harm', () =>
+  withRaw(async (client) => {
+    client.send('OPTIONS * HTTP/1.1', 'Host: x', '', '')
+    assert.is(status(await client.receive(whole)), 404)
+    client.send('GET http://evil.test/api/v1/users/me HTTP/1.1', 'Host: x', '', '')
+    assert.is(code(await client.receive(whole)), 'unauthenticated')
+    client.send('GET //api/v1/users/me HTTP/1.1', 'Host: x', '', '')
+    assert.is(status(await client.receive(whole)), 404)
+    client.send('GET /api/v1/x/../users/me HTTP/1.1', 'Host: x', '', '')
+    assert.is(status(await client.receive(whole)), 404)
+  }),
+)
+
+raw('dots and slashes in place of a session id are a session that there is not', () =>
+  withRaw(async (client, app) => {
+    const { headers } = await signUp(app)
+    for (const id of ['..', '%2e%2e', '%2f', '%00', '%zz', '%', '\u00ff']) {
+      client.send(
+        `DELETE /api/v1/users/me/sessions/${id} HTTP/1.1`,
+        'Host: x',
+        `Authorization: ${headers.authorization}`,
+        '',
+        '',
+      )
+      const answer = await client.receive(whole)
+      assert.is(status(answer), 404, `${id}: ${answer}`)
+    }
+  }),
+)
+
+raw('a body that a GET brings is not read, and the next request on the connection is answered', () =>
+  withRaw(async (client, app) => {
+    const { headers } = await signUp(app)
+    const get = ['GET /api/v1/users/me HTTP/1.1', 'Host: x', `Authorization: ${headers.authorization}`]
+    client.send(...get, 'Content-Length: 7', '', '{"a":1}')
+    assert.is(status(await client.receive(whole)), 200)
+    client.send(...get, '', '')
+    assert.is(status(await client.receive(whole)), 200)
+  }),
+)
+
+raw('two requests in one packet get two answers in their order', () =>
+  withRaw(async (client) => {
+    const body = '{"login":"ada","password":"x"}'
+    const post = ['POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json']
+    client.send(
+      ...post,
+      `Content-Length: ${body.length}`,
+      '',
+      `${body}GET /api/v1/users/me HTTP/1.1`,
+      'Host: x',
+      '',
+      '',
+    )
+    const answers = await client.receive(/invalid-credentials[^]*"unauthenticated"[^]*}$/)
+    assert.is(answers.split('HTTP/1.1 401').length, 3)
+  }),
+)
+
+raw('a body in chunks is read; so is one that comes byte by byte', () =>
+  withRaw(async (client) => {
+    const post = ['POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json']
+    client.send(...post, 'Transfer-Encoding: chunked', '', '5', '{"log', '')
+    client.send('6', 'in":"a', 'f', '","password":""', '1', '}', '0', '', '')
+    assert.is(code(await client.receive(whole)), 'validation-failed')
+    const body = '{"login":"a","password":"x"}'
+    client.send(...post, `Content-Length: ${body.length}`, '', '')
+    for (const letter of body) {
+      client.send(letter)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    assert.is(code(await client.receive(whole)), 'invalid-credentials')
+  }),
+)
+
+raw.run()

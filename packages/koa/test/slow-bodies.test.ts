@@ -1,0 +1,129 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createTestPostern } from '@postern/testing'
+import Koa from 'koa'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createRoutes } from '../src/create-routes.ts'
+import { readSettings } from '../src/settings.ts'
+import { connectRaw, type RawClient } from './raw-client.ts'
+
+const slow = suite('bodies that do not come, or do not end')
+
+interface SlowApp {
+  readonly client: RawClient
+  /** Requests that a middleware in front has seen begin and not end. */
+  underWay(): number
+  connections(): Promise<number>
+}
+
+async function withSlow(run: (app: SlowApp) => Promise<void>, patience: { readonly bodySeconds?: number } = {}) {
+  const { postern } = createTestPostern()
+  const app = new Koa()
+  app.silent = true
+  let underWay = 0
+  app.use(async (_, next) => {
+    underWay++
+    await next().finally(() => underWay--)
+  })
+  app.use(createRoutes(postern, { ...readSettings({}), bodySeconds: 30, lingerSeconds: 0.1, ...patience }))
+  const server = createServer(app.callback()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const client = await connectRaw(typeof address === 'object' ? (address?.port ?? 0) : 0)
+  try {
+    const connections = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
+    await run({ client, underWay: () => underWay, connections })
+  } finally {
+    client.vanish()
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+}
+
+const post = ['POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json']
+const next = ['GET /api/v1/users/me HTTP/1.1', 'Host: x', '', '']
+const problem = /"code":"[a-z-]+"[^]*}$/
+
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+slow('a body that stops half-way is 408 when its time is up, and the connection is closed', () =>
+  withSlow(
+    async ({ client, underWay }) => {
+      client.send(...post, 'Content-Length: 100', '', '{"login":')
+      const answer = await client.closed()
+      assert.match(answer, /^HTTP\/1\.1 408 [^]*"code":"request-timeout"/)
+      assert.match(answer, /\r\nconnection: close\r\n/i)
+      assert.is(underWay(), 0)
+    },
+    { bodySeconds: 0.1 },
+  ),
+)
+
+slow('a client that goes away in the middle of its body leaves nothing behind', () =>
+  withSlow(async ({ client, underWay, connections }) => {
+    client.send(...post, 'Content-Length: 100', '', '{"login":')
+    await until(() => underWay() === 1)
+    client.vanish()
+    await until(() => underWay() === 0)
+    await until(async () => (await connections()) === 0)
+    assert.not.ok(process.getActiveResourcesInfo().includes('Timeout') && underWay() > 0)
+  }),
+)
+
+slow('a body that is announced as too large is 413 at once; the rest may still come, and the connection goes on', () =>
+  withSlow(async ({ client }) => {
+    client.send(...post, 'Content-Length: 100000', '', 'x'.repeat(10))
+    assert.match(await client.receive(problem), /^HTTP\/1\.1 413 [^]*"code":"payload-too-large"/)
+    client.send('x'.repeat(99_990))
+    client.send(...next)
+    assert.match(await client.receive(problem), /^HTTP\/1\.1 401 /)
+  }),
+)
+
+slow(
+  'a body in chunks that grows too large is 413 before it ends; the rest may still come, and the connection goes on',
+  () =>
+    withSlow(async ({ client }) => {
+      client.send(...post, 'Transfer-Encoding: chunked', '', '9c40', 'x'.repeat(40_000), '')
+      assert.match(await client.receive(problem), /^HTTP\/1\.1 413 [^]*"code":"payload-too-large"/)
+      client.send('9c40', 'x'.repeat(40_000), '0', '', '')
+      client.send(...next)
+      assert.match(await client.receive(problem), /^HTTP\/1\.1 401 /)
+    }),
+)
+
+slow('a body without an end is cut off soon after its 413', () =>
+  withSlow(async ({ client, connections }) => {
+    client.send(...post, 'Transfer-Encoding: chunked', '', '9c40', 'x'.repeat(40_000), '')
+    await client.receive(problem)
+    const flood = setInterval(() => client.send('1000', 'x'.repeat(4096), ''), 5)
+    await client.closed()
+    clearInterval(flood)
+    assert.is(await connections(), 0)
+  }),
+)
+
+slow('a body that nobody asked for is cut off as well, if it does not end', () =>
+  withSlow(async ({ client }) => {
+    client.send('PUT /api/v1/auth/login HTTP/1.1', 'Host: x', 'Transfer-Encoding: chunked', '', '1', 'x', '')
+    assert.match(await client.receive(problem), /^HTTP\/1\.1 405 /)
+    assert.is(await client.closed(), '')
+  }),
+)
+
+slow('the clock of a body is stopped once it is there: nothing keeps the process awake', async () => {
+  const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  await withSlow(async ({ client }) => {
+    const body = '{"login":"ada","password":"x"}'
+    client.send(...post, `Content-Length: ${body.length}`, '', body)
+    assert.match(await client.receive(problem), /^HTTP\/1\.1 401 /)
+  })
+  const after = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  assert.ok(after <= before, `${after} timers, ${before} before`)
+})
+
+slow.run()

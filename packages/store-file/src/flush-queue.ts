@@ -1,0 +1,78 @@
+import type { Change } from '@postern/core/memory-tables'
+import { type Batch, createBatch } from './batch.ts'
+
+/** What a queue does with its changes. */
+export interface FlushSteps {
+  flush(): Promise<void>
+  /** A change that is on disk now. */
+  keep(change: Change): void
+  /** A change that is not, the latest first. */
+  lose(change: Change): void
+}
+
+/** Changes that wait for a flush. */
+export interface FlushQueue {
+  push(change: Change): void
+  /** Has all that was pushed so far flushed, and answers the outcome of it; undefined where nothing is unsettled. */
+  settle(): Promise<void> | undefined
+  /** True where the last flush failed, perhaps behind its rename: the disk may have what was lost here. */
+  isDoubtful(): boolean
+}
+
+/**
+ * Flushes one batch at a time: while a flush is under way, all that comes in waits for the next.
+ *
+ * What came in behind a flush that fails was decided upon it, and so is lost with it.
+ */
+export function createFlushQueue({ flush, keep, lose }: FlushSteps): FlushQueue {
+  let waiting = createBatch()
+  let underWay: Batch | undefined
+  let running = false
+  let doubtful = false
+
+  const finish = (batch: Batch, failure: { readonly cause: unknown } | undefined): void => {
+    underWay = undefined
+    doubtful = failure !== undefined
+    if (failure === undefined) {
+      batch.changes.forEach(keep)
+      return batch.succeed()
+    }
+    const batches = [batch, waiting]
+    waiting = createBatch()
+    batches
+      .flatMap(({ changes }) => changes)
+      .reverse()
+      .forEach(lose)
+    for (const { fail } of batches) fail(failure.cause)
+  }
+
+  const run = async (): Promise<void> => {
+    while (waiting.changes.length > 0) {
+      const batch = waiting
+      underWay = batch
+      waiting = createBatch()
+      finish(batch, await failureOf(flush()))
+    }
+    // In the same turn as the look at `waiting`, or a change in between would wait for ever.
+    running = false
+  }
+
+  return {
+    push: (change) => void waiting.changes.push(change),
+    settle() {
+      if (waiting.changes.length === 0) return underWay?.settled
+      // Not within the turn, so that its writers share a flush.
+      if (!running) setImmediate(() => void run())
+      running = true
+      return waiting.settled
+    },
+    isDoubtful: () => doubtful,
+  }
+}
+
+function failureOf(work: Promise<void>): Promise<{ readonly cause: unknown } | undefined> {
+  return work.then(
+    () => undefined,
+    (cause: unknown) => ({ cause }),
+  )
+}

@@ -1,0 +1,64 @@
+import autocannon from 'autocannon'
+
+/** The requests of one connection, one after the other. */
+export interface Lane {
+  readonly headers?: Record<string, string>
+  readonly body?: string
+  /** Told of each answer; what it gives back is the body of the next request. */
+  answered?(answer: Answer): string | undefined
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface Volley {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  /** One connection each. */
+  readonly lanes: readonly Lane[]
+  /** Until this many requests are answered, or for so long. */
+  readonly until: { readonly answers: number } | { readonly seconds: number }
+}
+
+const createRequest = (method: Volley['method'], lane: Lane): autocannon.Request => {
+  let { body } = lane
+  return {
+    method,
+    headers: lane.headers ?? {},
+    ...(body !== undefined && { body }),
+    // Whatever is set up by request is built by request, which costs the load's own core.
+    ...(lane.answered !== undefined && {
+      setupRequest: (request: autocannon.Request) => ({ ...request, ...(body !== undefined && { body }) }),
+      onResponse(status: number, text: string, _context: object, headers: Record<string, string>) {
+        body = lane.answered?.({ status, body: text, headers }) ?? body
+      },
+    }),
+  }
+}
+
+/**
+ * Keeps one request under way on each connection; gives back the number of answers.
+ *
+ * @throws {Error} for a connection that failed or hung, and for an answer that is no success where nobody looks at answers.
+ */
+export const fire = async ({ url, method, lanes, until }: Volley): Promise<number> => {
+  const left = lanes.values()
+  const { pathname } = new URL(url)
+  const result = await autocannon({
+    url,
+    connections: lanes.length,
+    ...('answers' in until ? { amount: until.answers } : { duration: until.seconds }),
+    setupClient(client) {
+      const lane = left.next()
+      if (lane.done) throw new Error('more connections than lanes')
+      client.setRequests([{ path: pathname, ...createRequest(method, lane.value) }])
+    },
+  })
+  if (result.errors > 0) throw new Error(`${result.errors} of ${result.requests.sent} requests failed`)
+  const isWatched = lanes.some(({ answered }) => answered !== undefined)
+  if (!isWatched && result.non2xx > 0) throw new Error(`${result.non2xx} answers were no success`)
+  return result.requests.total
+}
