@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { announce } from './announce.ts'
 import { loadEnvironment } from './configuration/load-environment.ts'
@@ -31,20 +32,27 @@ function terminal(): { readonly terminal?: (line: string) => void } {
   return process.stdout.isTTY ? { terminal: (line) => process.stdout.write(`${line}\n`) } : {}
 }
 
+/** npm hands a Ctrl-C on that the terminal has sent to all: what follows this soon is the same one. */
+const ONE_PRESS_MS = 500
+
 /** The first signal stops in peace, a second one at once. */
 function stopOnSignals(host: Host, log: Log): void {
-  let isStopping = false
+  let stoppingSinceMs: number | undefined
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(1)
-      isStopping = true
-      log.info({ signal }, 'stopping')
-      host.stop().then(
-        () => process.exit(0),
-        (error: unknown) => die(log, error),
-      )
+      if (stoppingSinceMs === undefined) stop(host, log)
+      else if (performance.now() - stoppingSinceMs > ONE_PRESS_MS) process.exit(1)
+      stoppingSinceMs ??= performance.now()
     })
   }
+}
+
+function stop(host: Host, log: Log): void {
+  log.info('stopping')
+  host.stop().then(
+    () => process.exit(0),
+    (error: unknown) => die(log, error),
+  )
 }
 
 /** Node would print an error that nobody caught whole, and what it carries. */

@@ -1,11 +1,17 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
+export interface RawAnswer {
+  readonly status: number
+  readonly head: string
+  readonly body: string
+}
+
 export interface RawClient {
   /** Sends lines as they are, each closed with CR LF; the last one may be half a request. */
   send(...lines: readonly (string | Uint8Array)[]): void
-  /** Waits until what came in since the last call matches, and answers it. */
-  receive(pattern: RegExp): Promise<string>
+  /** Waits for one whole answer and takes it. */
+  answer(): Promise<RawAnswer>
   /** Waits until the other side has closed, and answers what came in before. */
   closed(): Promise<string>
   /** Goes away without a word. */
@@ -44,12 +50,16 @@ export async function connectRaw(port: number): Promise<RawClient> {
       const parts = lines.map((line) => Buffer.from(line)).flatMap((line, index) => (index > 0 ? [crlf, line] : [line]))
       socket.write(Buffer.concat(parts))
     },
-    async receive(pattern) {
-      while (!pattern.test(received)) {
+    async answer() {
+      for (;;) {
+        const answer = firstAnswer(received)
+        if (answer !== undefined) {
+          received = received.slice(answer.head.length + answer.body.length)
+          return answer
+        }
         if (isClosed) throw new Error(`closed after: ${received}`)
         await news()
       }
-      return take()
     },
     async closed() {
       while (!isClosed) await news()
@@ -57,4 +67,13 @@ export async function connectRaw(port: number): Promise<RawClient> {
     },
     vanish: () => void socket.destroy(),
   }
+}
+
+function firstAnswer(text: string): RawAnswer | undefined {
+  const end = text.indexOf('\r\n\r\n') + 4
+  if (end < 4) return undefined
+  const head = text.slice(0, end)
+  const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
+  const body = text.slice(end, end + length)
+  return body.length < length ? undefined : { status: Number(head.slice(9, 12)), head, body }
 }

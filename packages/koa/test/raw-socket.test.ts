@@ -3,7 +3,7 @@ import type Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type KoaSubject, openKoa } from './open-koa.ts'
-import { connectRaw, type RawClient } from './raw-client.ts'
+import { connectRaw, type RawAnswer, type RawClient } from './raw-client.ts'
 import { signUp } from './sign-up.ts'
 
 const raw = suite('what no library would send')
@@ -24,9 +24,7 @@ async function withRaw(run: (client: RawClient, app: KoaSubject) => Promise<void
   }
 }
 
-const status = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])
-const code = (answer: string) => /"code":"([a-z-]+)"/.exec(answer)?.[1]
-const whole = /\r\n\r\n[^]*}$|\r\n\r\n$/
+const code = ({ body }: RawAnswer) => Object(JSON.parse(body)).code
 
 raw('a header that comes twice is 400 where it decides something, at routes and guards', () =>
   withRaw(async (client, app) => {
@@ -44,21 +42,21 @@ raw('a header that comes twice is 400 where it decides something, at routes and 
     ]
     for (const lines of doubled) {
       client.send(...lines, 'Host: x', '', '')
-      const answer = await client.receive(whole)
-      assert.equal([status(answer), code(answer)], [400, 'invalid-request'], lines.join('\n'))
-      assert.not.match(answer, headers.authorization)
+      const answer = await client.answer()
+      assert.equal([answer.status, code(answer)], [400, 'invalid-request'], lines.join('\n'))
+      assert.not.match(answer.body, headers.authorization)
     }
   }),
 )
 
 raw('every method that the parser of node:http knows is answered: TRACE is 405 and echoes nothing', () =>
   withRaw(async (client) => {
-    for (const method of ['TRACE', 'PROPFIND', 'QUERY', 'M-SEARCH', 'UNLINK'].filter((one) => one !== 'QUERY')) {
+    for (const method of ['TRACE', 'PROPFIND', 'M-SEARCH', 'UNLINK']) {
       client.send(`${method} /api/v1/users/me HTTP/1.1`, 'Host: x', 'X-Marker: taint-4711', '', '')
-      const answer = await client.receive(whole)
-      assert.equal([status(answer), code(answer)], [405, 'method-not-allowed'], method)
-      assert.match(answer, /\r\nallow: GET, PATCH, DELETE, HEAD, OPTIONS\r\n/i)
-      assert.not.match(answer, 'taint-4711')
+      const answer = await client.answer()
+      assert.equal([answer.status, code(answer)], [405, 'method-not-allowed'], method)
+      assert.match(answer.head, /\r\nallow: GET, PATCH, DELETE, HEAD, OPTIONS\r\n/i)
+      assert.not.match(answer.head + answer.body, 'taint-4711')
     }
   }),
 )
@@ -66,27 +64,27 @@ raw('every method that the parser of node:http knows is answered: TRACE is 405 a
 raw('a method that the parser does not know never reaches a route', () =>
   withRaw(async (client) => {
     client.send('delete /api/v1/users/me HTTP/1.1', 'Host: x', '', '')
-    assert.is(status(await client.closed()), 400)
+    assert.match(await client.closed(), /^HTTP\/1\.1 400 /)
   }),
 )
 
 raw('OPTIONS * and an absolute target do no harm', () =>
   withRaw(async (client) => {
     client.send('OPTIONS * HTTP/1.1', 'Host: x', '', '')
-    assert.is(status(await client.receive(whole)), 404)
+    assert.is((await client.answer()).status, 404)
     client.send('GET http://evil.test/api/v1/users/me HTTP/1.1', 'Host: x', '', '')
-    assert.is(code(await client.receive(whole)), 'unauthenticated')
+    assert.is(code(await client.answer()), 'unauthenticated')
     client.send('GET //api/v1/users/me HTTP/1.1', 'Host: x', '', '')
-    assert.is(status(await client.receive(whole)), 404)
+    assert.is((await client.answer()).status, 404)
     client.send('GET /api/v1/x/../users/me HTTP/1.1', 'Host: x', '', '')
-    assert.is(status(await client.receive(whole)), 404)
+    assert.is((await client.answer()).status, 404)
   }),
 )
 
 raw('dots and slashes in place of a session id are a session that there is not', () =>
   withRaw(async (client, app) => {
     const { headers } = await signUp(app)
-    for (const id of ['..', '%2e%2e', '%2f', '%00', '%zz', '%', '\u00ff']) {
+    for (const id of ['..', '%2e%2e', '%2f', '%00', '%zz', '%', '%ff']) {
       client.send(
         `DELETE /api/v1/users/me/sessions/${id} HTTP/1.1`,
         'Host: x',
@@ -94,8 +92,8 @@ raw('dots and slashes in place of a session id are a session that there is not',
         '',
         '',
       )
-      const answer = await client.receive(whole)
-      assert.is(status(answer), 404, `${id}: ${answer}`)
+      const answer = await client.answer()
+      assert.is(answer.status, 404, `${id}: ${answer.body}`)
     }
   }),
 )
@@ -105,9 +103,9 @@ raw('a body that a GET brings is not read, and the next request on the connectio
     const { headers } = await signUp(app)
     const get = ['GET /api/v1/users/me HTTP/1.1', 'Host: x', `Authorization: ${headers.authorization}`]
     client.send(...get, 'Content-Length: 7', '', '{"a":1}')
-    assert.is(status(await client.receive(whole)), 200)
+    assert.is((await client.answer()).status, 200)
     client.send(...get, '', '')
-    assert.is(status(await client.receive(whole)), 200)
+    assert.is((await client.answer()).status, 200)
   }),
 )
 
@@ -124,8 +122,8 @@ raw('two requests in one packet get two answers in their order', () =>
       '',
       '',
     )
-    const answers = await client.receive(/invalid-credentials[^]*"unauthenticated"[^]*}$/)
-    assert.is(answers.split('HTTP/1.1 401').length, 3)
+    const codes = [code(await client.answer()), code(await client.answer())]
+    assert.equal(codes, ['invalid-credentials', 'unauthenticated'])
   }),
 )
 
@@ -134,14 +132,14 @@ raw('a body in chunks is read; so is one that comes byte by byte', () =>
     const post = ['POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json']
     client.send(...post, 'Transfer-Encoding: chunked', '', '5', '{"log', '')
     client.send('6', 'in":"a', 'f', '","password":""', '1', '}', '0', '', '')
-    assert.is(code(await client.receive(whole)), 'validation-failed')
+    assert.is(code(await client.answer()), 'validation-failed')
     const body = '{"login":"a","password":"x"}'
     client.send(...post, `Content-Length: ${body.length}`, '', '')
     for (const letter of body) {
       client.send(letter)
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
-    assert.is(code(await client.receive(whole)), 'invalid-credentials')
+    assert.is(code(await client.answer()), 'invalid-credentials')
   }),
 )
 

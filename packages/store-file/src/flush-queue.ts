@@ -30,20 +30,17 @@ export function createFlushQueue({ flush, keep, lose }: FlushSteps): FlushQueue 
   let running = false
   let doubtful = false
 
-  const finish = (batch: Batch, failure: { readonly cause: unknown } | undefined): void => {
-    underWay = undefined
-    doubtful = failure !== undefined
-    if (failure === undefined) {
-      batch.changes.forEach(keep)
-      return batch.succeed()
-    }
+  const succeed = (batch: Batch): void => {
+    batch.changes.forEach(keep)
+    batch.succeed()
+  }
+
+  const fail = (batch: Batch, cause: unknown): void => {
     const batches = [batch, waiting]
     waiting = createBatch()
-    batches
-      .flatMap(({ changes }) => changes)
-      .reverse()
-      .forEach(lose)
-    for (const { fail } of batches) fail(failure.cause)
+    const changes = batches.flatMap(({ changes }) => changes)
+    changes.reverse().forEach(lose)
+    for (const { fail } of batches) fail(cause)
   }
 
   const run = async (): Promise<void> => {
@@ -51,7 +48,11 @@ export function createFlushQueue({ flush, keep, lose }: FlushSteps): FlushQueue 
       const batch = waiting
       underWay = batch
       waiting = createBatch()
-      finish(batch, await failureOf(flush()))
+      const failure = await failureOf(flush())
+      underWay = undefined
+      doubtful = failure !== undefined
+      if (failure === undefined) succeed(batch)
+      else fail(batch, failure.cause)
     }
     // In the same turn as the look at `waiting`, or a change in between would wait for ever.
     running = false

@@ -6,7 +6,7 @@ const CORE = '^packages/core/src/'
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   errors: [],
-  schema: ['errors'],
+  schema: ['domain', 'ports', 'errors'],
   ports: ['domain'],
   operations: ['ports', 'domain', 'errors', 'schema'],
   http: ['operations', 'ports', 'domain', 'errors', 'schema'],

@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { type Answer, fire, type Lane } from '../fire.ts'
 import { answerCalls } from '../process/answer-calls.ts'
-import { type Answer, fire, type Lane } from './fire.ts'
 
 interface Target {
   readonly url: string

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Handlers, ProcessHandlers, Reply } from './answer-calls.ts'
 import { bundleChildren } from './bundle-children.ts'
-import { cores, type Role } from './cores.ts'
+import type { Role } from './cores.ts'
+import { pin } from './pin.ts'
 
 /** A program in a process of its own, asked by name. */
 export interface Child<H extends Handlers> {
@@ -17,9 +18,8 @@ export interface Child<H extends Handlers> {
 /** Starts a child on the core of its role, as far as the machine can pin it. */
 export const startChild = async <H extends Handlers>(name: string, role: Role): Promise<Child<H>> => {
   const file = join(await bundleChildren(), `${name}.js`)
-  const command = [...('missing' in cores ? [] : ['taskset', '-c', String(cores[role])]), process.execPath, file]
-  const [program = process.execPath, ...args] = command
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const [command, args] = pin(role, [file])
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   return { ask: createAsk<H>(child, name), stop: () => stop(child) }
 }
 

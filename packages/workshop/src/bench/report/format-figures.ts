@@ -23,14 +23,21 @@ const formatVerdict = (met: boolean | undefined): string => {
 const formatFigure = (figure: Figure): readonly string[] => {
   const { name, unit, values, target } = figure
   const spread = values.length > 1 ? `${formatValue(Math.min(...values))} – ${formatValue(Math.max(...values))}` : '–'
-  return [name, `${formatValue(median(values))} ${unit}`.trimEnd(), spread, formatTarget(target), formatVerdict(isMet(figure))]
+  return [
+    name,
+    `${formatValue(median(values))} ${unit}`.trimEnd(),
+    spread,
+    formatTarget(target),
+    formatVerdict(isMet(figure)),
+  ]
 }
 
 /** The report: a Markdown table, in columns. */
 export const formatFigures = (figures: readonly Figure[]): string => {
   const rows = [HEAD, ...figures.map(formatFigure)]
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
   return [line(HEAD), rule, ...rows.slice(1).map(line)].join('\n')
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import autocannon from 'autocannon'
 
 /** The requests of one connection, one after the other. */
@@ -11,7 +12,7 @@ export interface Lane {
 export interface Answer {
   readonly status: number
   readonly body: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: IncomingHttpHeaders
 }
 
 export interface Volley {
@@ -32,7 +33,7 @@ const createRequest = (method: Volley['method'], lane: Lane): autocannon.Request
     // Whatever is set up by request is built by request, which costs the load's own core.
     ...(lane.answered !== undefined && {
       setupRequest: (request: autocannon.Request) => ({ ...request, ...(body !== undefined && { body }) }),
-      onResponse(status: number, text: string, _context: object, headers: Record<string, string>) {
+      onResponse(status: number, text: string, _context: object, headers: IncomingHttpHeaders = {}) {
         body = lane.answered?.({ status, body: text, headers }) ?? body
       },
     }),

@@ -1,0 +1,90 @@
+import type { Benchmark, Figure } from '../benchmark.ts'
+import type { Load } from '../children/load.ts'
+import type { PosternKoa } from '../children/postern-koa.ts'
+import { type Start, withChildren } from '../process/with-children.ts'
+import { percentile } from '../report/percentile.ts'
+
+const LOGINS = 64
+const MEBIBYTE = 2 ** 20
+
+interface Round {
+  /** How long each check took. */
+  readonly tookMs: readonly number[]
+  readonly logins: { readonly succeeded: number; readonly refused: number; readonly others: number }
+  readonly grownBytes: number
+}
+
+/** Asks again and again until the work is over; gives back the highest answer. */
+const highestDuring = async (work: Promise<unknown>, ask: () => Promise<number>): Promise<number> => {
+  let isOver = false
+  const over = work.finally(() => {
+    isOver = true
+  })
+  let highest = 0
+  while (!isOver) {
+    highest = Math.max(highest, await ask())
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 50))])
+  }
+  return highest
+}
+
+/** A new server each time, since what one flood has made of its memory would hide what the next one does. */
+const measureRound = (seconds: number, addresses: boolean): Promise<Round> =>
+  withChildren(async (start: Start) => {
+    const postern = await start<PosternKoa>('postern-koa', 'server')
+    // Two, so that a check never waits for the program that counts the logins.
+    const flooding = await start<Load>('load', 'load')
+    const pacing = await start<Load>('load', 'load')
+    const origin = await postern.ask('start', { users: 100, trustProxy: 1 })
+    const bodies = await postern.ask('credentials', { count: LOGINS })
+    const [{ access: token } = { access: '' }] = await postern.ask('signIn', { count: 1 })
+    const checks = { url: `${origin}/api/v1/users/me`, token, connections: 10, perSecond: 100 }
+    await pacing.ask('pace', { ...checks, seconds: 1 })
+
+    const before = await postern.ask('residentBytes')
+    // The flood begins before the checks and ends after them.
+    const flood = flooding.ask('flood', { url: `${origin}/api/v1/auth/login`, bodies, addresses, seconds: seconds + 2 })
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const pace = pacing.ask('pace', { ...checks, seconds })
+    const highest = await highestDuring(Promise.all([flood, pace]), () => postern.ask('residentBytes'))
+    return { tookMs: await pace, logins: await flood, grownBytes: highest - before }
+  })
+
+const figuresOf = (rounds: readonly Round[], from: string): readonly Figure[] => [
+  {
+    name: `session check, p99, during ${LOGINS} logins from ${from}`,
+    values: rounds.map(({ tookMs }) => percentile(99, tookMs)),
+    unit: 'ms',
+    target: { atMost: 20 },
+  },
+  {
+    name: `surplus logins from ${from} answered 503 or 429 with Retry-After`,
+    values: rounds.map(({ logins: { refused, others } }) => (100 * refused) / (refused + others)),
+    unit: '%',
+    target: { atLeast: 100 },
+  },
+  {
+    name: `resident memory gained by ${LOGINS} logins from ${from}`,
+    values: rounds.map(({ grownBytes }) => grownBytes / MEBIBYTE),
+    unit: 'MiB',
+    target: { atMost: 96 },
+  },
+]
+
+/**
+ * 100 session checks a second over 10 connections, while 64 logins are under way at any moment.
+ *
+ * Who is refused comes back at once, which no client should do: a flood, not a busy hour.
+ */
+export const checksUnderLogins: Benchmark = {
+  name: 'checks-under-logins',
+  async measure({ rounds, seconds }) {
+    const one: Round[] = []
+    const many: Round[] = []
+    for (let round = 0; round < rounds; round++) {
+      one.push(await measureRound(2 * seconds, false))
+      many.push(await measureRound(2 * seconds, true))
+    }
+    return [...figuresOf(one, 'one address'), ...figuresOf(many, `${LOGINS} addresses`)]
+  },
+}

@@ -1,0 +1,63 @@
+import type { defaults } from 'postern'
+
+/** One default in words: its unit, empty where it has none, and what follows from it. */
+export type Meaning = readonly [unit: string, sentence: string]
+
+type Meanings = {
+  readonly [Area in keyof typeof defaults]: { readonly [Name in keyof (typeof defaults)[Area]]: Meaning }
+}
+
+/** What each default means. One that is new, or gone, does not compile here. */
+export const defaultMeanings: Meanings = {
+  password: {
+    minLength: ['code points', 'Shorter ones are refused when a password is set (NIST SP 800-63B-4 §3.1.1.2).'],
+    maxLength: ['code points', 'Longer ones are refused, never cut.'],
+    maxBytes: ['bytes', 'The cap before anything is normalised or hashed.'],
+  },
+  argon2id: {
+    memoryKib: ['KiB', 'Each hash under way takes this much memory (RFC 9106 §4).'],
+    passes: ['passes', 'Over that memory.'],
+    lanes: ['lanes', 'One: what runs in parallel are the logins.'],
+    saltBytes: ['bytes', 'Random, for each hash.'],
+    tagBytes: ['bytes', 'The length of the hash itself.'],
+  },
+  hashGate: {
+    queueLength: ['callers', 'Wait for a hash at most; further ones get `overloaded` before any work is done.'],
+    perAddress: ['callers', 'Of one address wait at most; an IPv6 address counts as its /64.'],
+    reserved: ['places', 'Of the queue are for live sessions alone.'],
+    waitSeconds: ['s', 'Whoever waited this long gets `overloaded`.'],
+  },
+  accessToken: {
+    seconds: ['s', 'The life of an access token.'],
+    maxSeconds: ['s', 'The longest that `accessTokens.seconds` takes.'],
+    clockSkewSeconds: ['s', 'A token may be dated this far into the future by another process.'],
+    remembered: ['tokens', 'Verified ones are remembered, so that a signature is checked once.'],
+  },
+  refreshToken: {
+    idleSeconds: ['s', 'A session that is not refreshed for this long ends.'],
+    absoluteSeconds: ['s', 'A session ends after this long, whatever happens.'],
+    graceSeconds: ['s', 'Within it a spent refresh token gives the same successor again; later it ends the session.'],
+  },
+  session: {
+    perUser: ['sessions', 'A user has at most; the oldest ends when another one is opened.'],
+    freshSeconds: ['s', 'After the password was given a session is fresh; deleting oneself needs that.'],
+    deviceLength: ['characters', 'Of the name of the device are kept.'],
+  },
+  attributes: {
+    maxBytes: ['bytes', "Of JSON in the host's own fields of one user."],
+    maxDepth: ['levels', 'Of nesting in them.'],
+  },
+  http: {
+    prefix: ['', 'Where the routes are mounted, unless the adapter is told otherwise.'],
+    bodyBytes: ['bytes', 'Of a body are read; a longer one is `payload-too-large`.'],
+    jsonDepth: ['levels', 'Of nesting in a body.'],
+    jsonMembers: ['members', 'In a body, all objects taken together.'],
+    requestSeconds: ['s', 'For all store calls of one operation; past it `store-unavailable`.'],
+    storeSeconds: ['s', 'For one store call; past it `store-unavailable`.'],
+  },
+  store: {
+    retries: ['times', 'An operation decides again after a lost race; past it `store-unavailable`.'],
+    unavailableRetrySeconds: ['s', 'What `Retry-After` says where the store cannot answer.'],
+    cleanUpBatch: ['records', 'Of each kind `cleanUp()` removes at once, unless told otherwise.'],
+  },
+}
