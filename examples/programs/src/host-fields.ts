@@ -20,7 +20,7 @@ export type AppUser = UserOf<typeof postern>
 
 const made = await postern.register({
   email: 'ada@example.com',
-  password: 'correct horse battery',
+  password: 'violet-harbour-41',
   attributes: { theme: 'light' },
   transport: 'bearer',
 })

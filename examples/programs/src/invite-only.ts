@@ -40,7 +40,7 @@ async function register(postern: { handler: typeof closed.handler }, body: objec
   return answer?.status
 }
 
-const ada = { email: 'ada@example.com', password: 'correct horse battery' }
+const ada = { email: 'ada@example.com', password: 'violet-harbour-41' }
 console.log(await register(closed, ada))
 console.log(await register(withCodes, { ...ada, inviteCode: 'guessed' }))
 console.log(await register(withCodes, { ...ada, password: 'short', inviteCode: 'first-hundred' }))

@@ -24,9 +24,9 @@ export async function misuse(postern: ReturnType<typeof createPostern<typeof att
   // @ts-expect-error a registration needs a password
   await postern.register({ email: 'ada@example.com' })
   // @ts-expect-error roles are not given by whoever registers
-  await postern.register({ email: 'ada@example.com', password: 'correct horse battery', roles: ['admin'] })
+  await postern.register({ email: 'ada@example.com', password: 'violet-harbour-41', roles: ['admin'] })
   // @ts-expect-error a login is named once, by one of three members
-  await postern.login({ password: 'correct horse battery' })
+  await postern.login({ password: 'violet-harbour-41' })
   // @ts-expect-error any string is not a user's id
   await postern.users.find('ada@example.com')
   // @ts-expect-error a hash is not shown to anybody

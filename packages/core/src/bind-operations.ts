@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { guardStore } from './defaults/guarded-store.ts'
 import { defaults } from './domain/defaults.ts'
+import { hasAdmin } from './operations/admin-roster.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
 import { changePassword } from './operations/change-password.ts'
 import { deleteUser } from './operations/delete-user.ts'
@@ -63,6 +64,7 @@ function bindUsers(ports: Ports): Operations['users'] {
     list: (page) => listUsers(ports, page),
     create: async (input, by) => createUser(call(), parse(inputs.createUserInput, input), by),
     createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(inputs.firstAdminInput, input), by),
+    hasAdmin: async () => hasAdmin(call()),
     update: async (id, input, by) => changeUser(call(), id, parse(inputs.changeUserInput, input), by),
     setPassword: async (id, password, by) => setPassword(call(), id, parse(inputs.setPasswordInput, { password }), by),
     endSessions: async (id, by) => endSessions(call(), id, by),

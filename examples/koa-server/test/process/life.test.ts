@@ -59,7 +59,7 @@ signals('SIGTERM lets the request under way finish, takes no new connection, clo
     assert.ok(['ECONNREFUSED', 'ECONNRESET'].includes(error.code), error.code)
     await setTimeout(200)
     assert.is(host.child.exitCode, null)
-    socket.write(loginBody.slice(10))
+    socket.write(loginBody)
     const text = await answer
     assert.match(text, /^HTTP\/1\.1 200 /)
     assert.match(text, /\r\nconnection: close\r\n/i)
@@ -111,20 +111,21 @@ test('.env in the working directory is read; the first admin is made once in the
 
 const loginBody = JSON.stringify(credentials)
 
-/** Sends a login but for the end of its body. */
+/** Sends a login but for its body, once the host has taken it up. */
 async function beginLogin(port: number) {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
+  const head =
+    'POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n'
+  socket.write(`${head}Content-Length: ${loginBody.length}\r\n\r\n`)
+  const [started] = await once(socket.setEncoding('utf8'), 'data')
+  assert.match(started, /^HTTP\/1\.1 100 /)
   let text = ''
-  socket.setEncoding('utf8').on('data', (chunk: string) => {
+  socket.on('data', (chunk: string) => {
     text += chunk
   })
   socket.on('error', () => {})
-  const answer = once(socket, 'close').then(() => text)
-  const head = 'POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
-  socket.write(`${head}Content-Length: ${loginBody.length}\r\n\r\n${loginBody.slice(0, 10)}`)
-  await setTimeout(100)
-  return { socket, answer }
+  return { socket, answer: once(socket, 'close').then(() => text) }
 }
 
 async function stopping({ child, stdout }: SpawnedHost): Promise<void> {

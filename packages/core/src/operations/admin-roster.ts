@@ -20,6 +20,12 @@ export function isActiveAdmin(user: StoredUser): boolean {
   return user.status === 'active' && user.roles.includes('admin')
 }
 
+/** True where somebody can administer; one read. */
+export async function hasAdmin(ports: Pick<Ports, 'tokens'>): Promise<boolean> {
+  const roster = await ports.tokens.findById(rosterId)
+  return roster !== undefined && adminsOf(roster).length > 0
+}
+
 /** Puts a user who has just become an admin on the roster; off again, if that has changed by then. */
 export async function enterAdmin(ports: Pick<Ports, 'users' | 'tokens'>, id: UserId): Promise<void> {
   await changeRoster(ports, (admins) => (admins.includes(id) ? admins : [...admins, id]))

@@ -73,6 +73,8 @@ export interface Users<A extends object = object> {
     input: { readonly email: string; readonly password: string },
     by?: Actor,
   ): Promise<User<A> | undefined>
+  /** True where there is an active admin; one read, however many users there are. */
+  hasAdmin(): Promise<boolean>
   update(id: UserId, input: ChangeUserInput<A>, by?: Actor): Promise<User<A>>
   setPassword(id: UserId, password: string, by?: Actor): Promise<void>
   endSessions(id: UserId, by?: Actor): Promise<void>

@@ -65,7 +65,9 @@ test('a user who is made an admin while being deleted does not take the last rig
 
 test('the first admin is made once in the life of a store', async () => {
   const { operations } = world()
+  assert.not(await operations.users.hasAdmin())
   const made = await operations.users.createFirstAdmin(ada)
+  assert.ok(await operations.users.hasAdmin())
   assert.equal(made?.roles, ['user', 'admin'])
   assert.ok(made?.emailVerified)
   const other = await operations.users.create({ email: 'b@example.org', password: ada.password, roles: ['admin'] })

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { createFileStore } from '../../src/index.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
 
@@ -7,7 +8,8 @@ const { users, tokens } = createFileStore(process.argv[2] ?? '')
 const recordsPerWriter = 5
 let version = Date.now() * 1000
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+// process.stdout would keep a line for later where the pipe is full; a line that is said late is a lie.
+const say = (line: string) => void writeSync(1, `${line}\n`)
 
 interface Table<R> {
   insert(record: R): Promise<unknown>

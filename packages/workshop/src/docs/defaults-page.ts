@@ -19,7 +19,7 @@ export const defaultsPage = (): GeneratedPage => {
   ])
   return generatedPage('docs/reference/defaults.md', [
     '# Defaults',
-    "The constant `defaults`, exported by `postern` and `@postern/core`. It is what the code reads, so this page cannot be older than the code. What a host can change is in [options.md](options.md); the rest is fixed in this version.",
+    'The constant `defaults`, exported by `postern` and `@postern/core`. It is what the code reads, so this page cannot be older than the code. What a host can change is in [options.md](options.md); the rest is fixed in this version.',
     ...sections,
   ])
 }

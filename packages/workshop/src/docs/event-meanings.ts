@@ -1,0 +1,15 @@
+import type { PosternEvent } from 'postern'
+
+/** What has happened when an event is told. One that is new, or gone, does not compile here. */
+export const eventMeanings: { readonly [Name in PosternEvent['event']]: string } = {
+  user_created: 'There is a new user.',
+  user_updated: '`members` names what changed, never to what.',
+  user_deleted: 'A user is gone for good, with every session.',
+  authn_login_success: 'A password was right and a session is open.',
+  authn_login_fail: 'A login was refused. The answer never says why; `reason` does.',
+  authn_password_change: "A user's password is another one; the other sessions have ended.",
+  authn_password_fail: 'Somebody with a session gave a wrong password.',
+  authn_token_reuse: 'A spent refresh token came back after its grace: two parties hold it. The session has ended.',
+  x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
+  session_ended: 'One session, the others or all of a user have ended.',
+}

@@ -1,0 +1,19 @@
+import { apiPage } from './api-page.ts'
+import { defaultsPage } from './defaults-page.ts'
+import { environmentPage } from './environment-page.ts'
+import { errorsPage } from './errors-page.ts'
+import { eventsPage } from './events-page.ts'
+import type { GeneratedPage } from './generated-page.ts'
+import { httpPage } from './http-page.ts'
+import { optionsPage } from './options-page.ts'
+
+/** Makes every generated page, in memory. */
+export const makePages = async (root: string): Promise<readonly GeneratedPage[]> => [
+  errorsPage(),
+  httpPage(),
+  defaultsPage(),
+  eventsPage(root),
+  optionsPage(root),
+  await environmentPage(root),
+  apiPage(root),
+]
