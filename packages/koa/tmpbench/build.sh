@@ -1,1 +1,0 @@
-/work/main/node_modules/.bin/esbuild ./server.ts --bundle --platform=node --format=esm --conditions=postern-source --external:koa --external:@koa/router --external:koa-bodyparser --external:jose --external:ajv --outfile=server.mjs --log-level=error 2>/dev/null

@@ -1,0 +1,113 @@
+import type { HttpRequest, HttpResponse } from '@postern/testing/http'
+import { type BrokenAdapter, madeUp, withText } from './broken-adapter.ts'
+
+const is = (request: HttpRequest, method: string, path: string) =>
+  request.method === method && request.path === `/api/v1${path}`
+
+/** Says that it is done and does nothing. */
+const idle = (name: string, method: string, path: string): BrokenAdapter => ({
+  name,
+  answer: (request) => (is(request, method, path) && request.headers?.authorization ? madeUp(204) : undefined),
+})
+
+function withMembers(response: HttpResponse, change: (body: Record<string, unknown>) => object): HttpResponse {
+  return response.status < 300 && response.text !== ''
+    ? withText(response, JSON.stringify(change(Object(response.json()))))
+    : response
+}
+
+function withBody(request: HttpRequest, change: (body: Record<string, unknown>) => object): HttpRequest {
+  const { body } = request
+  const isObject = typeof body === 'object' && !(body instanceof Uint8Array)
+  return isObject ? { ...request, body: change(Object(body)) } : request
+}
+
+const known = ['email', 'password', 'name', 'username', 'attributes', 'transport']
+
+/** Faults in what the routes do: the answers look right, or nearly. */
+export const lyingAdapters: readonly BrokenAdapter[] = [
+  idle('does not log out', 'POST', '/auth/logout'),
+  idle('does not delete', 'DELETE', '/users/me'),
+  idle('does not make a session fresh', 'POST', '/auth/reauthenticate'),
+  {
+    name: 'does not end a session',
+    answer: ({ method, path }) => (method === 'DELETE' && path.includes('/sessions/') ? madeUp(204) : undefined),
+  },
+  {
+    name: 'leaves unknown members out instead of refusing them',
+    request: (request) =>
+      is(request, 'POST', '/auth/register')
+        ? withBody(request, (body) => Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name))))
+        : request,
+  },
+  {
+    name: 'takes null for absent in a patch',
+    request: (request) =>
+      request.method === 'PATCH'
+        ? withBody(request, (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)))
+        : request,
+  },
+  {
+    name: 'trims passwords',
+    request: (request) =>
+      withBody(request, (body) =>
+        typeof body.password === 'string' ? { ...body, password: body.password.trim() } : body,
+      ),
+  },
+  {
+    name: 'makes text of what is none',
+    request: (request) =>
+      withBody(request, (body) =>
+        Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])),
+      ),
+  },
+  {
+    name: 'hands out the spent refresh token again',
+    respond: (response, request) =>
+      is(request, 'POST', '/auth/refresh')
+        ? withMembers(response, (body) => ({ ...body, refresh_token: Object(request.body).refresh_token }))
+        : response,
+  },
+  {
+    name: 'writes tokens in camel case',
+    respond: (response) =>
+      withMembers(response, ({ access_token: accessToken, ...rest }) =>
+        accessToken ? { ...rest, accessToken } : rest,
+      ),
+  },
+  {
+    name: 'shows more of a user than it should',
+    respond: (response, request) =>
+      is(request, 'GET', '/users/me')
+        ? withMembers(response, ({ user }) => ({ user: { ...Object(user), passwordHash: '$argon2id$' } }))
+        : response,
+  },
+  {
+    name: 'tells an unknown login from a wrong password',
+    respond: (response, request) =>
+      is(request, 'POST', '/auth/login') && /nobody/.test(JSON.stringify(request.body))
+        ? withText(response, response.text.replace('"title":"', '"title":"No such user. '))
+        : response,
+  },
+  {
+    name: 'answers a refused refresh token with 401',
+    respond: (response, request) =>
+      is(request, 'POST', '/auth/refresh') && response.status === 400
+        ? madeUp(401, { 'www-authenticate': 'Bearer' })
+        : response,
+  },
+  {
+    name: 'publishes private keys',
+    respond: (response, { path }) =>
+      path.endsWith('/jwks.json')
+        ? withMembers(response, ({ keys }) => ({ keys: [keys].flat().map((key) => ({ ...Object(key), d: 'x' })) }))
+        : response,
+  },
+  {
+    name: 'builds its metadata from the Host header',
+    respond: (response, { headers = {} }) =>
+      headers.host === undefined
+        ? response
+        : withText(response, response.text.replaceAll('id.mail.test', headers.host)),
+  },
+]

@@ -1,0 +1,60 @@
+// timeout-seconds: 240
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { readCodeBlocks } from '../src/docs/code-blocks.ts'
+import { findDocuments } from '../src/docs/find-documents.ts'
+import { root } from '../src/root.ts'
+import { runPage } from './docs/run-page.ts'
+import { assertSameJson, assertSameText } from './docs/same-answer.ts'
+
+const hasShell = process.platform !== 'win32'
+
+const isRun = ({ text }: { readonly text: string }) =>
+  readCodeBlocks(text).some(({ directive }) => directive === 'start')
+
+for (const page of findDocuments(root).filter(isRun)) {
+  test(`${page.path} does what it says, from top to bottom`, async () => {
+    if (!hasShell) return console.log('skipped on win32: the pages are written for a POSIX shell')
+    const compared = await runPage(page)
+    console.log(`${page.path}: ${compared} answers compared`)
+    assert.ok(compared > 0)
+  })
+}
+
+test('the first screen and both tutorials are among the pages that are run', () => {
+  const paths = findDocuments(root)
+    .filter(isRun)
+    .map(({ path }) => path)
+  for (const path of ['README.md', 'docs/tutorial/first-server.md', 'docs/tutorial/add-login-to-a-koa-app.md']) {
+    assert.ok(paths.includes(path), path)
+  }
+})
+
+test('a page whose answer is another one is found', async () => {
+  if (!hasShell) return console.log('skipped on win32: the pages are written for a POSIX shell')
+  const page = (answer: string) => ({
+    path: 'a.md',
+    text: `<!-- run -->\n\`\`\`sh\necho '{"status":"ok"}'\n\`\`\`\n\n\`\`\`json\n${answer}\n\`\`\`\n`,
+  })
+  assert.is(await runPage(page('{"status":"ok"}')), 1)
+  const failure = await runPage(page('{"status":"well"}')).catch((error: Error) => error.message)
+  assert.match(String(failure), /^a\.md:2/)
+})
+
+test('ids and instants may differ in an answer, their form and everything else may not', () => {
+  const documented = '{"id":"019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f","at":"2026-01-01T00:00:00.000Z","token":"prt_…"}'
+  const same = '{"id":"019dffff-0000-7d3a-9f60-2b1c8e5d4a7f","at":"2027-02-03T01:02:03.456Z","token":"prt_abc"}'
+  assertSameJson(documented, same, 'a.md')
+  for (const other of [
+    same.replace('019dffff-0000', '7'),
+    same.replace('prt_', 'pat_'),
+    same.replace('}', ',"hash":"x"}'),
+    same.replace('"at"', '"then"'),
+  ]) {
+    assert.throws(() => assertSameJson(documented, other, 'a.md'))
+  }
+  assertSameText('HTTP/1.1 200 OK\n…"a"…', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\n{"a":1}', 'a.md')
+  assert.throws(() => assertSameText('b\na', 'a\nb', 'a.md'), /"a" is not in/)
+})
+
+test.run()

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { root } from '../../src/root.ts'
+
+const server = join(root, 'examples/koa-server/src/main.ts')
+const preload = new URL('children/documented-port.ts', import.meta.url).href
+const nodeOptions = ['--conditions=postern-source', `--import=${import.meta.resolve('tsx')}`, `--import=${preload}`]
+
+/** A command of a page, started in a shell. */
+export interface Shell {
+  readonly child: ChildProcess
+  readonly stdout: () => string
+  readonly stderr: () => string
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+}
+
+export interface ShellOptions {
+  readonly cwd: string
+  /** Variables that the page has set so far. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+/** What `npm start` does once everything is built; the sources run in place of what would be built of them. */
+const withoutNpm = (command: string) =>
+  command
+    .replaceAll('npm install && npm start', 'npm start')
+    .replaceAll('npm start', `exec '${process.execPath}' '${server}'`)
+
+/** Starts a command as it stands on a page, in a process group of its own and with the packages as they are here. */
+export const startShell = (command: string, { cwd, variables }: ShellOptions): Shell => {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn('sh', ['-euc', withoutNpm(command)], {
+    cwd,
+    env: { PATH, HOME, NODE_OPTIONS: nodeOptions.join(' '), ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const ended = once(child, 'close').then(([code, signal]): number | string => code ?? signal)
+  return { child, stdout: () => stdout, stderr: () => stderr, ended }
+}
+
+/** The packages of this repository, for a folder that is to find them by name. */
+export const installedPackages: URL = pathToFileURL(join(root, 'node_modules'))
