@@ -1,4 +1,4 @@
-import { defaults, type ExchangeRequest, PosternError } from '@postern/core'
+import type { ExchangeRequest } from '@postern/core'
 import type { Context } from 'koa'
 
 export type BodySource = Awaited<ReturnType<ExchangeRequest['body']>>
@@ -8,15 +8,12 @@ export type BodySource = Awaited<ReturnType<ExchangeRequest['body']>>
  *
  * The text in `rawBody` is exact; an object in `body` has lost what its parser was lenient about. koa-bodyparser leaves
  * an empty object for a type that it does not read: then the stream is untouched, and counts.
- *
- * @throws {PosternError} `payload-too-large`.
  */
 export function findParsedBody({ req, request }: Context): BodySource | undefined {
   const { body, rawBody } = request as { readonly body?: unknown; readonly rawBody?: unknown }
   const source = asBytes(rawBody) ?? asBytes(body)
   if (source !== undefined) return source
   if (body === undefined || (!req.readableDidRead && announcesBody(req))) return undefined
-  if (Number(req.headers['content-length']) > defaults.http.bodyBytes) throw new PosternError('payload-too-large')
   return { parsed: body }
 }
 

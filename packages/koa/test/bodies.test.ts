@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { KoaAuth } from '@postern/koa'
 import type { HttpOptions } from '@postern/testing/http'
@@ -7,6 +8,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { expectProblem } from './expect-problem.ts'
 import { type KoaSubject, openKoa } from './open-koa.ts'
+import { connectRaw } from './raw-client.ts'
 import { signUp } from './sign-up.ts'
 
 const bodies = suite('bodies that others touched first')
@@ -121,6 +123,49 @@ bodies('a stream that decodes its text already is refused in the same way', () =
     },
   ),
 )
+
+bodies('a stream of which others have read the beginning is refused in the same way', () =>
+  behind(
+    async (ctx, next) => {
+      await once(ctx.req, 'data')
+      ctx.req.pause()
+      await next()
+    },
+    async (app) => {
+      const client = await connectRaw(app.port)
+      client.send('POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json')
+      client.send('', 'Content-Length: 20', '', '{"login":')
+      const answer = client.answer()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      client.send('"ada"}     ')
+      assert.is(Object(JSON.parse((await answer).body)).code, 'internal')
+      assert.match(String(app.errors[0]), /other middleware has read the body/)
+      client.vanish()
+    },
+  ),
+)
+
+bodies('a client that went away while the host did something else is no error of the host’s', () => {
+  let done = () => {}
+  const isDone = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  return behind(
+    async (ctx, next) => {
+      await once(ctx.req, 'close')
+      await next().finally(done)
+    },
+    async (app) => {
+      const client = await connectRaw(app.port)
+      client.send('POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json')
+      client.send('', 'Content-Length: 20', '', '{"login":')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      client.vanish()
+      await isDone
+      assert.not.match(app.errors.map(String).join(), 'other middleware')
+    },
+  )
+})
 
 bodies('a stream that was paused, and one that comes late, are read', () =>
   behind(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { readCodeBlocks } from '../src/docs/code-blocks.ts'
@@ -46,6 +48,21 @@ test('every block of every page is compiled, run, taken from a tested file, or s
   const counts = kinds.map((kind) => `${judged.filter(({ judgement }) => judgement === kind).length} ${kind}`)
   console.log(`${judged.length} blocks on ${written.length} pages: ${counts.join(', ')}; ${snippets.length} compiled`)
   assert.ok(snippets.length >= 8 && code.length > snippets.length)
+})
+
+test('the pages that show one program show all of it', () => {
+  const documents = new Map(findDocuments(root).map(({ path, text }) => [path, text]))
+  for (const [page, program] of [
+    ['use-without-http', 'no-http'],
+    ['own-user-fields', 'host-fields'],
+    ['test-your-app', 'own-tests'],
+  ]) {
+    const blocks = readCodeBlocks(documents.get(`docs/how-to/${page}.md`) ?? '').filter(
+      (block) => block.language === 'ts',
+    )
+    const source = readFileSync(join(root, `examples/programs/src/${program}.ts`), 'utf8').replaceAll('\r\n', '\n')
+    assert.is(blocks.map(({ code }) => code).join('\n'), source.replace(/^\/\/ .*\n/, ''), page)
+  }
 })
 
 test('a block that does not compile is found', () => {

@@ -12,6 +12,15 @@ const hasShell = process.platform !== 'win32'
 const isRun = ({ text }: { readonly text: string }) =>
   readCodeBlocks(text).some(({ directive }) => directive === 'start')
 
+const isFailed = (run: () => void) => {
+  try {
+    run()
+    return false
+  } catch {
+    return true
+  }
+}
+
 for (const page of findDocuments(root).filter(isRun)) {
   test(`${page.path} does what it says, from top to bottom`, async () => {
     if (!hasShell) return console.log('skipped on win32: the pages are written for a POSIX shell')
@@ -51,10 +60,13 @@ test('ids and instants may differ in an answer, their form and everything else m
     same.replace('}', ',"hash":"x"}'),
     same.replace('"at"', '"then"'),
   ]) {
-    assert.throws(() => assertSameJson(documented, other, 'a.md'))
+    assert.ok(
+      isFailed(() => assertSameJson(documented, other, 'a.md')),
+      other,
+    )
   }
   assertSameText('HTTP/1.1 200 OK\n…"a"…', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\n{"a":1}', 'a.md')
-  assert.throws(() => assertSameText('b\na', 'a\nb', 'a.md'), /"a" is not in/)
+  assert.ok(isFailed(() => assertSameText('b\na', 'a\nb', 'a.md')))
 })
 
 test.run()

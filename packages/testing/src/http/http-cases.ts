@@ -4,6 +4,7 @@ import { badMediaCases } from './cases/bad-media.ts'
 import { badTextCases } from './cases/bad-text.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { freshnessCases } from './cases/freshness.ts'
+import { laggingListCases } from './cases/lagging-list.ts'
 import { loginCases } from './cases/login.ts'
 import { logoutCases } from './cases/logout.ts'
 import { meCases } from './cases/me.ts'
@@ -38,6 +39,7 @@ export const httpCases: readonly HttpCase[] = [
   ...freshnessCases,
   ...sessionCases,
   ...deletionCases,
+  ...laggingListCases,
   ...wellKnownCases,
   ...methodCases,
   ...pathCases,

@@ -73,7 +73,9 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
   {
     name: 'takes any content type for JSON',
     request: (request) =>
-      request.body === undefined ? request : { ...request, headers: { ...request.headers, ...json } },
+      request.body === undefined || request.path.endsWith('/token')
+        ? request
+        : { ...request, headers: { ...request.headers, ...json } },
   },
   {
     name: 'does not look at Content-Encoding',
@@ -81,7 +83,10 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
       return { ...request, headers }
     },
   },
-  { name: 'matches paths in any case', request: (request) => ({ ...request, path: request.path.toLowerCase() }) },
+  {
+    name: 'matches paths in any case',
+    request: ({ path, ...request }) => ({ ...request, path: path.includes('/sessions/') ? path : path.toLowerCase() }),
+  },
   { name: 'takes a slash at the end', request: (request) => ({ ...request, path: request.path.replace(/\/$/, '') }) },
   { name: 'decodes paths', request: (request) => ({ ...request, path: decodeSafely(request.path) }) },
   {

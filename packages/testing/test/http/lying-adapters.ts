@@ -58,7 +58,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
     name: 'makes text of what is none',
     request: (request) =>
       withBody(request, (body) =>
-        Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])),
+        Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ? String(value) : value])),
       ),
   },
   {

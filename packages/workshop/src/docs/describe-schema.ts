@@ -49,7 +49,8 @@ export const describeSchema = (schema: DocumentSchema): string => {
   const { format, pattern, minimum, maxItems, description } = schema
   const bounds = [
     typeOf(schema),
-    lengthOf(schema),
+    // Where the text says how long in its own way, the schema's cap is only the first of two.
+    description !== undefined && /^\d+–\d+ /.test(description) ? undefined : lengthOf(schema),
     minimum !== undefined && `at least ${minimum}`,
     maxItems !== undefined && `at most ${maxItems}`,
     format === 'password' ? undefined : format,

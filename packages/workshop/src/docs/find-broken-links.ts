@@ -4,7 +4,7 @@ import { withoutCode } from './code-blocks.ts'
 import type { DocumentFile } from './find-documents.ts'
 
 /** A link of a page to another place of the repository. */
-export interface Link {
+interface Link {
   /** As it is written. */
   readonly target: string
   /** Relative to the root of the repository. */
@@ -14,6 +14,8 @@ export interface Link {
 }
 
 const HEADING = /^#{1,6} (.+)$/gm
+/** A file of the repository in code, such as `packages/core/src/index.ts`. */
+const NAMED = /`((?:packages|examples|docs)\/[\w./-]+)`/g
 const LINK = /\]\(([^)\s]+)\)/g
 
 /** The anchor that GitHub gives a heading; a second one of the same text gets `-1`. */
@@ -38,7 +40,7 @@ const anchorsOf = (text: string): ReadonlySet<string> => {
 }
 
 /** The links of a page that stay inside the repository. */
-export const linksOf = ({ path, text }: DocumentFile): readonly Link[] =>
+const linksOf = ({ path, text }: DocumentFile): readonly Link[] =>
   [
     ...withoutCode(text)
       .replace(/`[^`\n]*`/g, '')
@@ -51,7 +53,7 @@ export const linksOf = ({ path, text }: DocumentFile): readonly Link[] =>
       return { target, anchor, path: file === '' ? path : posix.join(posix.dirname(path), file) }
     })
 
-/** Finds links to files and headings that are not there, and pages of `docs` that no link leads to. */
+/** Finds links and names that lead to nothing: files, headings; and pages of `docs` that no link leads to. */
 export const findBrokenLinks = (root: string, documents: readonly DocumentFile[]): readonly string[] => {
   const anchors = new Map(documents.map(({ path, text }) => [path, anchorsOf(text)]))
   const isThere = ({ path, anchor }: Link) =>
@@ -61,9 +63,14 @@ export const findBrokenLinks = (root: string, documents: readonly DocumentFile[]
       .filter((link) => !isThere(link))
       .map(({ target }) => `${document.path} links to ${target}, which is not there`),
   )
+  const unknown = documents.flatMap(({ path, text }) =>
+    [...withoutCode(text).matchAll(NAMED)]
+      .filter(([, name = '']) => !existsSync(join(root, name)))
+      .map(([, name]) => `${path} names ${name}, which is not there`),
+  )
   const linked = new Set(documents.flatMap((document) => linksOf(document).map(({ path }) => path)))
   const lost = documents
     .filter(({ path }) => path.startsWith('docs/') && !linked.has(path))
     .map(({ path }) => `${path} is linked from nowhere`)
-  return [...broken, ...lost]
+  return [...broken, ...unknown, ...lost]
 }

@@ -13,7 +13,7 @@ export interface Member {
 }
 
 /** The text of a docstring without its tags, in one line. */
-export const docOf = (node: ts.Node): string => {
+const docOf = (node: ts.Node): string => {
   const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc)
   return comments.map(({ comment }) => (ts.getTextOfJSDocComment(comment) ?? '').replace(/\s+/g, ' ').trim()).join(' ')
 }

@@ -17,7 +17,14 @@ const readOptions = (): ts.CompilerOptions => {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
   // A block may show a value and stop there.
-  return { ...options, allowJs: true, checkJs: true, noUnusedLocals: false, noUnusedParameters: false, declaration: false }
+  return {
+    ...options,
+    allowJs: true,
+    checkJs: true,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    declaration: false,
+  }
 }
 
 /** A host that has the snippets beside what is on disk. */
@@ -39,7 +46,10 @@ const createHost = (options: ts.CompilerOptions, snippets: ReadonlyMap<string, S
 export const compileBlocks = (snippets: readonly Snippet[]): readonly string[] => {
   const options = readOptions()
   const byPath = new Map(
-    snippets.map((snippet, at) => [join(FOLDER, `documented-${at}.${snippet.language}`).replaceAll('\\', '/'), snippet]),
+    snippets.map((snippet, at) => [
+      join(FOLDER, `documented-${at}.${snippet.language}`).replaceAll('\\', '/'),
+      snippet,
+    ]),
   )
   const program = ts.createProgram([...byPath.keys()], options, createHost(options, byPath))
   return [...byPath].flatMap(([path, { place }]) => {

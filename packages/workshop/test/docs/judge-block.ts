@@ -31,7 +31,10 @@ const unknownPackages = (words: readonly string[], { packages }: Surroundings) =
 /** A line that only names packages or scripts: right where they exist. */
 const judgeCommand = (command: string, around: Surroundings): string | undefined => {
   const [program, verb = '', ...words] = command.split(/\s+/)
-  if (program === 'node') return around.files(words.at(-1) ?? '') ? undefined : `no file ${words.at(-1)}`
+  if (program === 'node') {
+    const file = [verb, ...words].at(-1) ?? ''
+    return around.files(file) ? undefined : `no file ${file}`
+  }
   if (program !== 'npm') return `not run, and not an npm command: ${command}`
   if (verb === 'install') {
     const [unknown] = unknownPackages(words, around)

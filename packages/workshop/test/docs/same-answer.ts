@@ -2,18 +2,24 @@ import * as assert from 'uvu/assert'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
+/** Half a UUID: what names a request in the logs. */
+const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}$/
 /** 128 bits in base64url: the id of a session. */
 const SESSION_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/
 
 /** The parts that are other ones each time, by their form: an answer that has another form is another answer. */
 const mask = (text: string) =>
-  text.replace(UUID, '<uuid>').replace(INSTANT, '<instant>').replace(SESSION_ID, '<session id>')
+  text
+    .replace(UUID, '<uuid>')
+    .replace(INSTANT, '<instant>')
+    .replace(REQUEST_ID, '<request id>')
+    .replace(SESSION_ID, '<session id>')
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** True where `…` in the documented text stands for anything that is there. */
 const fits = (documented: string, actual: string) =>
-  new RegExp(`^${mask(documented).split('…').map(escape).join('.+')}$`, 's').test(mask(actual))
+  new RegExp(`^${mask(documented).split('…').map(escapePattern).join('.+')}$`, 's').test(mask(actual))
 
 /** The answer with its strings as they are documented, wherever they fit. */
 const align = (documented: unknown, actual: unknown): unknown => {

@@ -1,0 +1,67 @@
+import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { findStalePages } from '../src/docs/find-stale-pages.ts'
+import { generatedPage } from '../src/docs/generated-page.ts'
+import { makePages } from '../src/docs/make-pages.ts'
+import { root } from '../src/root.ts'
+import { createTree } from './create-tree.ts'
+
+const pages = new Map((await makePages(root)).map(({ path, text }) => [path.replace('docs/reference/', ''), text]))
+const textOf = (name: string) => pages.get(name) ?? ''
+
+test('a page that is missing, changed or made by nothing any more is named', () => {
+  const page = generatedPage('docs/reference/a.md', ['# A'])
+  const { root: folder, write } = createTree({})
+  assert.equal(findStalePages(folder, [page]), ['docs/reference/a.md is stale: npm run docs'])
+  write(page.path, page.text)
+  assert.equal(findStalePages(folder, [page]), [])
+  write(page.path, page.text.replaceAll('\n', '\r\n'))
+  assert.equal(findStalePages(folder, [page]), [], 'a checkout on Windows is not stale')
+  write(page.path, `${page.text}more\n`)
+  write('docs/reference/old.md', page.text)
+  write('docs/reference/by-hand.md', '# By hand\n')
+  assert.equal(findStalePages(folder, [page]), [
+    'docs/reference/a.md is stale: npm run docs',
+    'docs/reference/old.md is made by nothing any more: remove it',
+  ])
+})
+
+test('every code, default and route has its line', () => {
+  for (const [code, { status, title }] of Object.entries(catalogue)) {
+    assert.ok(textOf('errors.md').includes(`| \`${code}\` | ${status} | ${title} |`), code)
+  }
+  for (const [area, values] of Object.entries(defaults)) {
+    assert.ok(textOf('defaults.md').includes(`\n## ${area}\n`), area)
+    for (const [name, value] of Object.entries(values)) {
+      assert.match(textOf('defaults.md'), new RegExp(`\\| \`${name}\` \\| \`${value}\` \\| [^|]*\\| [A-Z][^|]+ \\|`))
+    }
+  }
+  const secret = 'u8m1cDkYh0VfXo4bGZr7Pq2sLwT5nJ9eKxA3iRvC6yE'
+  const { routes } = createPostern({ secret, store: createMemoryStore(), baseUrl: 'https://app.example.com' })
+  assert.ok(routes.length >= 14)
+  for (const { name, method, path } of routes) {
+    assert.ok(textOf('http.md').includes(`\n### ${method} ${path}\n`), name)
+  }
+})
+
+test('a route shows its bounds, its answers, and the codes that are its own', () => {
+  const [, register = ''] = textOf('http.md').split('\n### POST /auth/register\n')
+  const [part = ''] = register.split('\n### ')
+  assert.match(part, /\| `password` \| yes \| string\. 8–256 characters/)
+  assert.match(part, /\| 201 \| The new user/)
+  assert.match(part, /^Errors: 403 `registration-closed`, 409 `login-taken`, 503 `overloaded`\.$/m)
+})
+
+test('options, events, variables and exports come with what their sources say of them', () => {
+  assert.match(textOf('options.md'), /\| `accessTokens\.seconds` \| `number` \| {2}\| 60–900, default 600\. \|/)
+  assert.match(textOf('events.md'), /\| `authn_login_fail` \| `reason: 'unknown-login' \\\| /)
+  assert.match(textOf('environment.md'), /\| `PORT` \| `3000` \| a number from 0 to 65535/)
+  assert.match(
+    textOf('api.md'),
+    /## @postern\/store-file\n[\s\S]*### createFileStore\n\nOpens a store in one JSON file/,
+  )
+  assert.match(textOf('api.md'), /### isPosternError\n/)
+})
+
+test.run()
