@@ -40,7 +40,7 @@ export function bindOperations(ports: Ports): Operations {
     register: async (input, context) => register(call(), parse(inputs.registerInput, input), context),
     login: async (input, context) => login(call(), parse(inputs.loginInput, input), context),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
-    authenticate: async (credentials, needs) => authenticate(call(), credentials, needs),
+    authenticate: (credentials, needs) => authenticate(check, credentials, needs),
     findPrincipal: (credentials) => findPrincipal(check, credentials),
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),

@@ -152,7 +152,7 @@ bodies('a client that went away while the host did something else is no error of
   })
   return behind(
     async (ctx, next) => {
-      await once(ctx.req, 'close')
+      await new Promise((resolve) => ctx.req.once('close', resolve))
       await next().finally(done)
     },
     async (app) => {

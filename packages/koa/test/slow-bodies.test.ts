@@ -5,7 +5,7 @@ import Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRoutes } from '../src/create-routes.ts'
-import { readSettings } from '../src/settings.ts'
+import { readSettings, type Settings } from '../src/settings.ts'
 import { connectRaw, type RawAnswer, type RawClient } from './raw-client.ts'
 
 const slow = suite('bodies that do not come, or do not end')
@@ -17,7 +17,10 @@ interface SlowApp {
   connections(): Promise<number>
 }
 
-async function withSlow(run: (app: SlowApp) => Promise<void>, patience: { readonly bodySeconds?: number } = {}) {
+/** Shorter than a client would have, where a test waits for the end of it. */
+type Patience = Partial<Pick<Settings, 'bodySeconds' | 'lingerSeconds'>>
+
+async function withSlow(run: (app: SlowApp) => Promise<void>, patience: Patience = {}) {
   const { postern } = createTestPostern()
   const app = new Koa()
   app.silent = true
@@ -26,7 +29,7 @@ async function withSlow(run: (app: SlowApp) => Promise<void>, patience: { readon
     underWay++
     await next().finally(() => underWay--)
   })
-  app.use(createRoutes(postern, { ...readSettings({}), bodySeconds: 30, lingerSeconds: 0.1, ...patience }))
+  app.use(createRoutes(postern, { ...readSettings({}), ...patience }))
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -43,6 +46,7 @@ async function withSlow(run: (app: SlowApp) => Promise<void>, patience: { readon
 }
 
 const post = ['POST /api/v1/auth/login HTTP/1.1', 'Host: x', 'Content-Type: application/json']
+const cut: Patience = { lingerSeconds: 0.1 }
 const next = ['GET /api/v1/users/me HTTP/1.1', 'Host: x', '', '']
 
 function expectAnswer({ status, body }: RawAnswer, expected: number, code: string): void {
@@ -92,7 +96,8 @@ slow(
     withSlow(async ({ client }) => {
       client.send(...post, 'Transfer-Encoding: chunked', '', '9c40', 'x'.repeat(40_000), '')
       expectAnswer(await client.answer(), 413, 'payload-too-large')
-      client.send('9c40', 'x'.repeat(40_000), '0', '', '')
+      for (let chunk = 0; chunk < 10; chunk++) client.send('9c40', 'x'.repeat(40_000), '')
+      client.send('0', '', '')
       client.send(...next)
       expectAnswer(await client.answer(), 401, 'unauthenticated')
     }),
@@ -106,7 +111,7 @@ slow('a body without an end is cut off soon after its 413', () =>
     await client.closed()
     clearInterval(flood)
     assert.is(await connections(), 0)
-  }),
+  }, cut),
 )
 
 slow('a body that nobody asked for is cut off as well, if it does not end', () =>
@@ -114,7 +119,7 @@ slow('a body that nobody asked for is cut off as well, if it does not end', () =
     client.send('PUT /api/v1/auth/login HTTP/1.1', 'Host: x', 'Transfer-Encoding: chunked', '', '1', 'x', '')
     expectAnswer(await client.answer(), 405, 'method-not-allowed')
     assert.is(await client.closed(), '')
-  }),
+  }, cut),
 )
 
 slow('the clock of a body is stopped once it is there', () =>

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { defaults } from '../domain/defaults.ts'
+import { settleBy, type Told } from '../domain/settle-by.ts'
 import { isPosternError, PosternError } from '../errors.ts'
 import type { Store } from '../ports/store.ts'
 import type { TokenStore } from '../ports/token-store.ts'
 import type { UserStore } from '../ports/user-store.ts'
-import { settleBy } from './settle-by.ts'
 
 /**
  * The store as one operation sees it: no call begins after the operation's deadline, none lasts longer than five seconds,
@@ -36,11 +36,13 @@ function guarded<T>(call: () => Promise<T>, dueMs: number): Promise<T> {
   const nowMs = performance.now()
   if (nowMs >= dueMs) return Promise.reject(unavailable(new Error('past the deadline of the operation')))
   try {
-    return settleBy(call(), Math.min(dueMs, nowMs + defaults.http.storeSeconds * 1000), unavailable)
+    return settleBy(call(), Math.min(dueMs, nowMs + defaults.http.storeSeconds * 1000), told)
   } catch (error) {
     return Promise.reject(unavailable(error))
   }
 }
+
+const told: Told = { late: () => unavailable(new Error('no answer in time')), failed: unavailable }
 
 function unavailable(error: unknown): unknown {
   if (isPosternError(error)) return error

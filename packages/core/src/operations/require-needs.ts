@@ -15,6 +15,7 @@ export function requireNeeds({ user, session }: Principal, needs: Needs, now: Ep
   if (verified !== undefined && verified !== user.emailVerified) {
     throw new PosternError(verified ? 'email-not-verified' : 'forbidden')
   }
+  if (fresh !== true) return
   const age = now - toEpochSeconds(Date.parse(session.authenticatedAt))
-  if (fresh === true && age > defaults.session.freshSeconds) throw new PosternError('reauthentication-required')
+  if (age > defaults.session.freshSeconds) throw new PosternError('reauthentication-required')
 }

@@ -10,6 +10,8 @@ import {
 export interface BrokenAdapter {
   /** What it does, as a sentence's end: "an adapter that …". */
   readonly name: string
+  /** Words of the name of the case, or of cases, that must fail. */
+  readonly caughtBy: string
   request?(request: HttpRequest): HttpRequest
   respond?(response: HttpResponse, request: HttpRequest): HttpResponse
   /** Answers by itself, where it answers anything. */

@@ -17,32 +17,38 @@ function reparsed(request: HttpRequest): HttpRequest {
   }
 }
 
+const forgotten = [
+  ['cache-control', 'register answers 201'],
+  ['x-content-type-options', 'register answers 201'],
+  ['x-request-id', 'register answers 201'],
+  ['www-authenticate', 'without a credential it is 401'],
+  ['retry-after', 'with Retry-After on every route'],
+  ['allow', 'never 501'],
+  ['vary', 'never mixed up'],
+] as const
+
 /** Faults in the handling of bodies, headers, methods and paths: what frameworks do unless they are told. */
 export const carelessAdapters: readonly BrokenAdapter[] = [
-  ...[
-    'cache-control',
-    'x-content-type-options',
-    'x-request-id',
-    'www-authenticate',
-    'retry-after',
-    'allow',
-    'vary',
-  ].map((name) => ({ name: `forgets ${name}`, respond: drop(name) })),
+  ...forgotten.map(([name, caughtBy]) => ({ name: `forgets ${name}`, caughtBy, respond: drop(name) })),
   {
     name: 'has one request id for all',
+    caughtBy: 'no two answers have the same',
     respond: (response) => withHeaders(response, (headers) => headers.set('x-request-id', '1')),
   },
   {
     name: 'takes over the X-Request-Id of anybody',
+    caughtBy: 'own X-Request-Id is not taken over',
     respond: (response, { headers = {} }) =>
       withHeaders(response, (own) => own.set('x-request-id', headers['x-request-id'] ?? own.get('x-request-id') ?? '')),
   },
   {
     name: 'sets a cookie',
+    caughtBy: 'register answers 201',
     respond: (response) => withHeaders(response, (headers) => headers.append('set-cookie', 'koa.sess=x')),
   },
   {
     name: 'answers problems as plain JSON',
+    caughtBy: 'login-taken at /email',
     respond: (response) =>
       response.status < 400
         ? response
@@ -50,28 +56,37 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'tells what was sent when it refuses it',
+    caughtBy: 'login-taken at /email',
     respond: (response, request) =>
       response.status < 400
         ? response
         : withText(response, response.text.replace('"title":"', `"title":"${Object(request.body).email} `)),
   },
-  { name: 'lets every kind of JSON parser touch the body first', request: reparsed },
+  {
+    name: 'lets every kind of JSON parser touch the body first',
+    caughtBy: 'a member that comes twice',
+    request: reparsed,
+  },
   {
     name: 'decodes bytes that are not UTF-8 as best it can',
+    caughtBy: 'bytes that are not UTF-8',
     request: (request) => (request.body instanceof Uint8Array ? { ...request, body: textOf(request) } : request),
   },
   {
     name: 'drops a byte order mark',
+    caughtBy: 'a body that is not JSON',
     request: (request) =>
       typeof request.body === 'string' ? { ...request, body: request.body.replace(/^\ufeff/, '') } : request,
   },
   {
     name: 'cuts what is too long',
+    caughtBy: 'one byte more is 413',
     request: (request) =>
       textOf(request).length > 32_768 ? { ...request, body: textOf(request).slice(0, 32_768) } : request,
   },
   {
     name: 'takes any content type for JSON',
+    caughtBy: 'of another type or charset',
     request: (request) =>
       request.body === undefined || request.path.endsWith('/token')
         ? request
@@ -79,34 +94,49 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'does not look at Content-Encoding',
+    caughtBy: 'a coded body is 415',
     request({ headers: { 'content-encoding': _, ...headers } = {}, ...request }) {
       return { ...request, headers }
     },
   },
   {
     name: 'matches paths in any case',
+    caughtBy: 'matched to the letter',
     request: ({ path, ...request }) => ({ ...request, path: path.includes('/sessions/') ? path : path.toLowerCase() }),
   },
-  { name: 'takes a slash at the end', request: (request) => ({ ...request, path: request.path.replace(/\/$/, '') }) },
-  { name: 'decodes paths', request: (request) => ({ ...request, path: decodeSafely(request.path) }) },
+  {
+    name: 'takes a slash at the end',
+    caughtBy: 'matched to the letter',
+    request: (request) => ({ ...request, path: request.path.replace(/\/$/, '') }),
+  },
+  {
+    name: 'decodes paths',
+    caughtBy: 'matched to the letter',
+    request: (request) => ({ ...request, path: decodeSafely(request.path) }),
+  },
   {
     name: 'answers 501 to methods that it does not know',
+    caughtBy: 'never 501',
     answer: ({ method, path }) => (method === 'PROPFIND' && path.endsWith('/users/me') ? madeUp(501) : undefined),
   },
   {
     name: 'answers OPTIONS with 200',
+    caughtBy: 'OPTIONS is 204',
     respond: (response, { method }) => (method === 'OPTIONS' ? { ...response, status: 200 } : response),
   },
   {
     name: 'sends no Content-Length with HEAD',
+    caughtBy: 'HEAD is as GET',
     respond: (response, { method }) => (method === 'HEAD' ? drop('content-length')(response) : response),
   },
   {
     name: 'answers foreign paths by itself',
+    caughtBy: 'falls through to the host',
     respond: (response) => withHeaders(response, (headers) => headers.delete('x-fell-through')),
   },
   {
     name: 'takes a token from the query',
+    caughtBy: 'a token in the query',
     request(request) {
       const token = /[?&]access_token=([^&]+)/.exec(request.path)?.[1]
       return token === undefined ? request : { ...request, headers: { authorization: `Bearer ${token}` } }
@@ -114,6 +144,7 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'takes an outage for a missing session',
+    caughtBy: 'never 401',
     respond: (response) => (response.status === 503 ? madeUp(401, { 'www-authenticate': 'Bearer' }) : response),
   },
 ]

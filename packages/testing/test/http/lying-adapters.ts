@@ -5,8 +5,9 @@ const is = (request: HttpRequest, method: string, path: string) =>
   request.method === method && request.path === `/api/v1${path}`
 
 /** Says that it is done and does nothing. */
-const idle = (name: string, method: string, path: string): BrokenAdapter => ({
+const idle = (name: string, caughtBy: string, method: string, path: string): BrokenAdapter => ({
   name,
+  caughtBy,
   answer: (request) => (is(request, method, path) && request.headers?.authorization ? madeUp(204) : undefined),
 })
 
@@ -26,15 +27,17 @@ const known = ['email', 'password', 'name', 'username', 'attributes', 'transport
 
 /** Faults in what the routes do: the answers look right, or nearly. */
 export const lyingAdapters: readonly BrokenAdapter[] = [
-  idle('does not log out', 'POST', '/auth/logout'),
-  idle('does not delete', 'DELETE', '/users/me'),
-  idle('does not make a session fresh', 'POST', '/auth/reauthenticate'),
+  idle('does not log out', 'logout answers 204', 'POST', '/auth/logout'),
+  idle('does not delete', 'the user is gone on every route', 'DELETE', '/users/me'),
+  idle('does not make a session fresh', 'makes this session fresh', 'POST', '/auth/reauthenticate'),
   {
     name: 'does not end a session',
+    caughtBy: "one of one's other sessions",
     answer: ({ method, path }) => (method === 'DELETE' && path.includes('/sessions/') ? madeUp(204) : undefined),
   },
   {
     name: 'leaves unknown members out instead of refusing them',
+    caughtBy: 'only Postern sets',
     request: (request) =>
       is(request, 'POST', '/auth/register')
         ? withBody(request, (body) => Object.fromEntries(Object.entries(body).filter(([name]) => known.includes(name))))
@@ -42,6 +45,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'takes null for absent in a patch',
+    caughtBy: 'null removes',
     request: (request) =>
       request.method === 'PATCH'
         ? withBody(request, (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)))
@@ -49,6 +53,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'trims passwords',
+    caughtBy: 'not trimmed',
     request: (request) =>
       withBody(request, (body) =>
         typeof body.password === 'string' ? { ...body, password: body.password.trim() } : body,
@@ -56,6 +61,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'makes text of what is none',
+    caughtBy: 'an operator object',
     request: (request) =>
       withBody(request, (body) =>
         Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ? String(value) : value])),
@@ -63,6 +69,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'hands out the spent refresh token again',
+    caughtBy: 'refresh answers 200',
     respond: (response, request) =>
       is(request, 'POST', '/auth/refresh')
         ? withMembers(response, (body) => ({ ...body, refresh_token: Object(request.body).refresh_token }))
@@ -70,6 +77,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'writes tokens in camel case',
+    caughtBy: 'login answers 200',
     respond: (response) =>
       withMembers(response, ({ access_token: accessToken, ...rest }) =>
         accessToken ? { ...rest, accessToken } : rest,
@@ -77,6 +85,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'shows more of a user than it should',
+    caughtBy: 'me answers the user',
     respond: (response, request) =>
       is(request, 'GET', '/users/me')
         ? withMembers(response, ({ user }) => ({ user: { ...Object(user), passwordHash: '$argon2id$' } }))
@@ -84,6 +93,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'tells an unknown login from a wrong password',
+    caughtBy: 'one and the same answer',
     respond: (response, request) =>
       is(request, 'POST', '/auth/login') && /nobody/.test(JSON.stringify(request.body))
         ? withText(response, response.text.replace('"title":"', '"title":"No such user. '))
@@ -91,6 +101,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'answers a refused refresh token with 401',
+    caughtBy: 'never a 401',
     respond: (response, request) =>
       is(request, 'POST', '/auth/refresh') && response.status === 400
         ? madeUp(401, { 'www-authenticate': 'Bearer' })
@@ -98,6 +109,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'publishes private keys',
+    caughtBy: 'no private part',
     respond: (response, { path }) =>
       path.endsWith('/jwks.json')
         ? withMembers(response, ({ keys }) => ({ keys: [keys].flat().map((key) => ({ ...Object(key), d: 'x' })) }))
@@ -105,6 +117,7 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   {
     name: 'builds its metadata from the Host header',
+    caughtBy: 'from the base URL alone',
     respond: (response, { headers = {} }) =>
       headers.host === undefined
         ? response

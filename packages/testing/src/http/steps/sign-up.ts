@@ -9,11 +9,14 @@ export interface Account extends WireTokens {
   readonly password: string
 }
 
-/** Nobody's; the words are not those of the tests' own host. */
-export const goodPassword = 'violet-canoe-37'
+interface Credentials {
+  readonly email: string
+  readonly password: string
+}
 
-export const ada = { email: 'ada@mail.test', password: goodPassword }
-export const eve = { email: 'eve@mail.test', password: 'amber-tractor-58' }
+/** Two people whose passwords have nothing to do with the words of the tests' own host. */
+export const ada: Credentials = { email: 'ada@mail.test', password: 'violet-canoe-37' }
+export const eve: Credentials = { email: 'eve@mail.test', password: 'amber-tractor-58' }
 
 /** Registers and is signed in at once. */
 export async function signUp(world: HttpWorld, given: object = {}): Promise<Account> {
@@ -23,7 +26,7 @@ export async function signUp(world: HttpWorld, given: object = {}): Promise<Acco
 }
 
 /** Opens one more session. */
-export async function logIn(world: HttpWorld, account: Pick<Account, 'email' | 'password'>): Promise<Account> {
+export async function logIn(world: HttpWorld, account: Credentials): Promise<Account> {
   const { email, password } = account
   const response = await world.call('POST', '/auth/login', { body: { login: email, password } })
   return { ...expectSignedIn(response, 200), email, password }

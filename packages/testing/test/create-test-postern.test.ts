@@ -1,0 +1,123 @@
+import { isPosternError, type PasswordHasher } from '@postern/core'
+import { createTestPostern, type SignedIn } from '@postern/testing'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+
+const kit = suite('createTestPostern')
+
+const attributes = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['plan'],
+  properties: { plan: { enum: ['free', 'pro'], default: 'free', readOnly: true }, theme: { type: 'string' } },
+} as const
+
+async function refused(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work
+    return undefined
+  } catch (error) {
+    return isPosternError(error) ? error.code : String(error)
+  }
+}
+
+kit('signs somebody in with one line, in a session that counts', async () => {
+  const { postern, signIn } = createTestPostern()
+  const { user, headers } = await signIn()
+  const principal = await postern.authenticate({ headers })
+  assert.equal(principal.user, user)
+  assert.equal([user.roles, user.emailVerified], [['user'], false])
+  assert.is.not((await signIn()).user.id, user.id)
+})
+
+kit('makes the user that a test describes, with the host’s own fields in their types', async () => {
+  const { signIn } = createTestPostern({ attributes })
+  const given = { email: 'ada@mail.test', roles: ['editor'], emailVerified: true, attributes: { plan: 'pro' } } as const
+  const { user } = await signIn(given)
+  const plan: 'free' | 'pro' = user.attributes.plan
+  assert.equal([user.email, user.roles, user.emailVerified, plan], ['ada@mail.test', ['editor'], true, 'pro'])
+  // @ts-expect-error there is no such plan
+  assert.is(await refused(signIn({ attributes: { plan: 'gold' } })), 'validation-failed')
+  assert.is(await refused(signIn({ email: 'ada@mail.test' })), 'login-taken')
+})
+
+kit('signs in users who exist by their id, whatever their password is, and leaves it to them', async () => {
+  const { postern, signIn } = createTestPostern()
+  const ada = await postern.users.create({ email: 'ada@mail.test', password: 'violet-canoe-37' })
+  const first = await signIn(ada.id)
+  const second = await signIn(ada.id)
+  assert.is.not(first.headers.authorization, second.headers.authorization)
+  for (const { headers } of [first, second]) assert.is((await postern.authenticate({ headers })).user.id, ada.id)
+  await postern.login({ email: 'ada@mail.test', password: 'violet-canoe-37' })
+  const invited = await postern.users.create({ email: 'eve@mail.test' })
+  assert.is((await signIn(invited.id)).user.id, invited.id)
+})
+
+kit('signs in nobody who may not: a disabled user, an id that nobody has', async () => {
+  const { postern, signIn } = createTestPostern({ registration: 'closed' })
+  const { user } = await signIn()
+  await postern.users.update(user.id, { disabled: true })
+  assert.is(await refused(signIn(user.id)), 'invalid-credentials')
+  await postern.users.delete(user.id)
+  assert.is(await refused(signIn(user.id)), 'not-found')
+})
+
+kit('has a clock that stands at the beginning of 2026 until it is moved', async () => {
+  const { postern, clock, signIn } = createTestPostern()
+  assert.is(clock.now(), Date.UTC(2026, 0, 1))
+  const { user, headers } = await signIn()
+  assert.is(user.createdAt, '2026-01-01T00:00:00.000Z')
+  clock.advance(599)
+  await postern.authenticate({ headers })
+  clock.advance(1)
+  assert.is(clock.now(), Date.UTC(2026, 0, 1, 0, 10))
+  assert.is(await refused(postern.authenticate({ headers })), 'unauthenticated')
+})
+
+kit('follows a clock of the caller’s own, and moves ahead of it', () => {
+  let now = 5000
+  const { clock } = createTestPostern({ now: () => now })
+  clock.advance(2)
+  now = 6000
+  assert.is(clock.now(), 8000)
+})
+
+kit('collects events, beside an observer of the caller’s own', async () => {
+  const seen: string[] = []
+  const { events, signIn } = createTestPostern({ onEvent: ({ event }) => seen.push(event) })
+  await signIn()
+  assert.equal(
+    events.map(({ event }) => event),
+    ['user_created', 'authn_login_success'],
+  )
+  assert.equal(seen, ['user_created', 'authn_login_success'])
+})
+
+kit('takes no time to hash, salts all the same, and refuses a wrong password', async () => {
+  const { postern, signIn } = createTestPostern()
+  const start = performance.now()
+  const people: SignedIn[] = []
+  for (let count = 0; count < 50; count++) people.push(await signIn())
+  assert.ok(performance.now() - start < 1000, 'fifty users take less than a second')
+  const { email } = people[0]?.user ?? { email: '' }
+  assert.is(await refused(postern.login({ email, password: 'violet-canoe-37' })), 'invalid-credentials')
+})
+
+kit('never writes its own password over a user’s, not even where the host’s hasher finds a hash too old', async () => {
+  const passwords: PasswordHasher = {
+    hash: async (password) => `new:${password}`,
+    verify: async (hash, password) => hash.slice(4) === password,
+    needsRehash: (hash) => hash.startsWith('old:') || hash.startsWith('new:'),
+  }
+  const { postern, signIn } = createTestPostern({ passwords })
+  const ada = await postern.users.create({ email: 'ada@mail.test', password: 'violet-canoe-37' })
+  await signIn(ada.id)
+  await postern.login({ email: 'ada@mail.test', password: 'violet-canoe-37' })
+})
+
+kit('refuses what createPostern refuses', () => {
+  const unknown: object = { secretKey: 'x' }
+  assert.throws(() => createTestPostern(unknown), /option "secretKey" is not known/)
+})
+
+kit.run()
