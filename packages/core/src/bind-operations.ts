@@ -1,15 +1,15 @@
 import { performance } from 'node:perf_hooks'
 import { guardStore } from './defaults/guarded-store.ts'
 import { defaults } from './domain/defaults.ts'
-import { hasAdmin } from './operations/admin-roster.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
 import { changePassword } from './operations/change-password.ts'
 import { deleteUser } from './operations/delete-user.ts'
 import { endSession } from './operations/end-session.ts'
+import { hasAdmin } from './operations/keep-an-admin.ts'
 import { listSessions } from './operations/list-sessions.ts'
 import { login } from './operations/login.ts'
 import { logout, logoutByRefreshToken } from './operations/logout.ts'
-import type { Operations } from './operations/operations.ts'
+import type { Operations, RequestContext } from './operations/operations.ts'
 import { reauthenticate } from './operations/reauthenticate.ts'
 import { refresh } from './operations/refresh.ts'
 import { register } from './operations/register.ts'
@@ -37,18 +37,18 @@ export function bindOperations(ports: Ports): Operations {
   // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
   const check: Ports = { ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }
   return {
-    register: async (input, context) => register(call(), parse(inputs.registerInput, input), context),
-    login: async (input, context) => login(call(), parse(inputs.loginInput, input), context),
+    register: async (input, context) => register(call(), parse(inputs.registerInput, input), parseContext(context)),
+    login: async (input, context) => login(call(), parse(inputs.loginInput, input), parseContext(context)),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
     findPrincipal: (credentials) => findPrincipal(check, credentials),
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
     reauthenticate: async (principal, input, context) =>
-      reauthenticate(call(), principal, parse(inputs.reauthenticateInput, input), context),
+      reauthenticate(call(), principal, parse(inputs.reauthenticateInput, input), parseContext(context)),
     updateUser: async (principal, input) => updateUser(call(), principal, parse(inputs.updateUserInput, input)),
     changePassword: async (principal, input, context) =>
-      changePassword(call(), principal, parse(inputs.changePasswordInput, input), context),
+      changePassword(call(), principal, parse(inputs.changePasswordInput, input), parseContext(context)),
     deleteUser: async (principal) => deleteUser(call(), principal),
     listSessions: async (principal) => listSessions(call(), principal),
     endSession: async (principal, sessionId) => endSession(call(), principal, sessionId),
@@ -61,7 +61,7 @@ function bindUsers(ports: Ports): Operations['users'] {
   return {
     find: async (id) => findUser(call(), id),
     findByLogin: async (login) => findUserOfLogin(call(), login),
-    list: (page) => listUsers(ports, page),
+    list: (page) => listUsers({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }, page),
     create: async (input, by) => createUser(call(), parse(inputs.createUserInput, input), by),
     createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(inputs.firstAdminInput, input), by),
     hasAdmin: async () => hasAdmin(call()),
@@ -74,9 +74,15 @@ function bindUsers(ports: Ports): Operations['users'] {
 
 /** The overloads say which scope answers tokens; the operation itself answers what its scope says. */
 function bindLogout(ports: Ports): Operations['logout'] {
-  const bound = async (...[principal, scope]: Parameters<Operations['logout']>): Promise<unknown> =>
-    logout(portsOfCall(ports), principal, scope)
+  const bound = async (...[principal, scope]: Parameters<Operations['logout']>): Promise<unknown> => {
+    if (scope !== undefined) parse(inputs.logoutInput, { scope })
+    return logout(portsOfCall(ports), principal, scope)
+  }
   return bound as Operations['logout']
+}
+
+function parseContext(context: RequestContext | undefined): RequestContext {
+  return context === undefined ? {} : parse(inputs.requestContext, context)
 }
 
 /** The input as its schema has it; the declared type, which names the alternatives more closely, holds as well. */

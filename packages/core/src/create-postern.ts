@@ -56,7 +56,9 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
 }
 
 function createClock(now: () => number): Clock {
-  return { milliseconds: now, seconds: () => toEpochSeconds(now()) }
+  // Records hold whole numbers, and a clock of the host's may count in fractions.
+  const milliseconds = () => Math.floor(now())
+  return { milliseconds, seconds: () => toEpochSeconds(milliseconds()) }
 }
 
 function createAccessTokens<S extends AttributesSchema>(

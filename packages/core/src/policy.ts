@@ -25,10 +25,9 @@ export function createPolicy<S extends AttributesSchema>(options: PosternOptions
 
 const emptyBlocklist: PasswordBlocklist = { includes: () => false }
 
-/** The labels of the host name that are long enough to be a password or most of one. */
+/** The host name as one word; its labels are parts of it. */
 function serviceWords(issuer: string): readonly string[] {
-  const labels = new URL(issuer).hostname.split('.').filter((label) => label.length >= 4)
-  return ['postern', ...labels]
+  return ['postern', new URL(issuer).hostname]
 }
 
 /**
@@ -39,6 +38,7 @@ function serviceWords(issuer: string): readonly string[] {
 function hostClaims<S extends AttributesSchema>(options: PosternOptions<S>, user: StoredUser) {
   const claims = options.accessTokens?.claims?.(presentUser(user) as User<Attributes<S>>)
   if (claims === undefined) return undefined
+  if (!isJsonObject(claims) || claims instanceof Promise) throw notAtOnce(claims)
   const reserved = Object.keys(claims).find((name) => reservedClaims.includes(name))
   if (reserved !== undefined) throw new TypeError(`accessTokens.claims: "${reserved}" is Postern's own claim`)
   const json: unknown = JSON.parse(JSON.stringify(claims))

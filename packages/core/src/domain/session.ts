@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Brand } from './brand.ts'
+import { defaults } from './defaults.ts'
 import { addSeconds, type EpochSeconds } from './time.ts'
 import type { StoredUser, UserId } from './user.ts'
 
@@ -24,6 +25,8 @@ export type StoredSession = {
   /** Milliseconds since the epoch, since the grace of a rotation is counted from here. */
   readonly rotatedAtMs: number
   readonly createdAt: EpochSeconds
+  /** Milliseconds since the epoch, to tell the newest of a user's sessions. */
+  readonly openedAtMs: number
   readonly authenticatedAt: EpochSeconds
   readonly lastSeenAt: EpochSeconds
   readonly device?: string
@@ -48,6 +51,17 @@ export function isSessionId(text: string): text is SessionId {
 /** When a session that was last seen now ends, if nobody comes back. */
 export function sessionExpiry(createdAt: EpochSeconds, now: EpochSeconds, life: SessionLife): EpochSeconds {
   return Math.min(addSeconds(now, life.idleSeconds), addSeconds(createdAt, life.absoluteSeconds)) as EpochSeconds
+}
+
+/** True for a password given in the last five minutes. An instant well ahead of the clock tells of a clock set back. */
+export function isFresh(authenticatedAt: EpochSeconds, now: EpochSeconds): boolean {
+  const age = now - authenticatedAt
+  return age <= defaults.session.freshSeconds && age >= -defaults.accessToken.clockSkewSeconds
+}
+
+/** Puts the newest first; a tie is broken the same way for everybody who looks. */
+export function byNewest(a: StoredSession, b: StoredSession): number {
+  return b.openedAtMs - a.openedAtMs || (a.id < b.id ? 1 : -1)
 }
 
 /** True while the session opens anything: of this user, under its present epoch, not expired, and the user active. */

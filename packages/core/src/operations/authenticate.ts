@@ -2,10 +2,11 @@ import { readBearer } from '../domain/bearer.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
+import { checkCredentials } from './check-credentials.ts'
 import { findLiveSession } from './find-session.ts'
 import type { Credentials, Needs } from './operations.ts'
 import { presentPrincipal } from './present.ts'
-import { requireNeeds } from './require-needs.ts'
+import { checkNeeds, requireNeeds } from './require-needs.ts'
 
 type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock'>
 
@@ -16,12 +17,14 @@ type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'cloc
  *
  * @throws {PosternError} `unauthenticated`, `invalid-request` for a doubled credential, `store-unavailable`; where it is
  * needed, `forbidden`, `email-not-verified`, `reauthentication-required`.
+ * @throws {TypeError} for a need that is not known, or credentials without headers.
  */
 export async function authenticate(
   ports: AuthenticatePorts,
   credentials: Credentials,
   needs: Needs = {},
 ): Promise<Principal> {
+  checkNeeds(needs)
   const principal = await findPrincipal(ports, credentials)
   if (principal === undefined) throw new PosternError('unauthenticated')
   requireNeeds(principal, needs, ports.clock.seconds())
@@ -37,6 +40,7 @@ export async function findPrincipal(
   ports: AuthenticatePorts,
   credentials: Credentials,
 ): Promise<Principal | undefined> {
+  checkCredentials(credentials)
   const bearer = readBearer(credentials.headers)
   if (bearer.kind === 'none') return undefined
   if (bearer.kind === 'doubled') throw new PosternError('invalid-request')

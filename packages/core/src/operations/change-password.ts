@@ -27,13 +27,15 @@ export async function changePassword(
 ): Promise<Tokens> {
   const { user: proven, session } = await requireLiveSession(ports, principal)
   await provePassword(ports, proven, input.currentPassword, context)
-  if (input.newPassword === input.currentPassword) throw samePassword()
+  if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) throw samePassword()
   const words = [proven.email, proven.username]
   const password = await acceptPassword(ports, '/newPassword', input.newPassword, words)
   const passwordHash = await ports.passwords.hash(password, { ...context, known: true })
+  // A host's claims that cannot be made are found out before anything is written.
+  ports.policy.claims(proven)
   const user = await writePassword(ports, principal, proven, passwordHash)
   ports.events.emit({ event: 'authn_password_change', userId: user.id })
-  return replaceSession(ports, user, session, ports.clock.seconds())
+  return replaceSession(ports, user, { from: session, isReauthenticated: true })
 }
 
 /**

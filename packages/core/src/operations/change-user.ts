@@ -17,14 +17,25 @@ export async function changeStoredUser(
 ): Promise<StoredUser> {
   return attempt(async () => {
     const user = await read()
-    const decided = next(user)
-    if (decided === user) return user
-    const changed = { ...decided, version: user.version + 1, updatedAt: ports.clock.seconds() }
-    const outcome = await ports.users.replace(user, changed)
-    if (outcome === 'stale') return undefined
-    if (outcome !== 'replaced') throw loginTaken(outcome.taken)
-    return changed
+    return replaceStoredUser(ports, user, next(user))
   })
+}
+
+/**
+ * Writes a user over the record that was read; undefined where somebody else did so first.
+ *
+ * @throws {PosternError} `login-taken`, `store-unavailable`.
+ */
+export async function replaceStoredUser(
+  ports: Pick<Ports, 'users' | 'clock'>,
+  current: StoredUser,
+  next: StoredUser,
+): Promise<StoredUser | undefined> {
+  const changed = { ...next, version: current.version + 1, updatedAt: ports.clock.seconds() }
+  const outcome = await ports.users.replace(current, changed)
+  if (outcome === 'stale') return undefined
+  if (outcome !== 'replaced') throw loginTaken(outcome.taken)
+  return changed
 }
 
 /** Which of a user's logins somebody else holds; the key's kind is the member's name. */

@@ -1,4 +1,4 @@
-import { defaults } from '../domain/defaults.ts'
+import { isFresh } from '../domain/session.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
@@ -17,8 +17,7 @@ export async function deleteUser(
 ): Promise<void> {
   await eraseUser(ports, async () => {
     const { user, session } = await requireLiveSession(ports, principal)
-    const age = ports.clock.seconds() - session.authenticatedAt
-    if (age > defaults.session.freshSeconds) throw new PosternError('reauthentication-required')
+    if (!isFresh(session.authenticatedAt, ports.clock.seconds())) throw new PosternError('reauthentication-required')
     return user
   })
 }

@@ -1,22 +1,25 @@
 import { systemRecordId } from '../domain/system-record.ts'
-import { type EpochSeconds, farFuture } from '../domain/time.ts'
+import { farFuture } from '../domain/time.ts'
 import { isUserId, nilUserId, type StoredUser, type UserId } from '../domain/user.ts'
+import { isPosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
 import { asStoredUser } from '../schema/records.ts'
+import { attempt } from './attempt.ts'
 import { endToken, tidyTokens } from './end-token.ts'
 
-/** A deletion that has begun: whoever finds it may finish it. */
-export function deletionMarker(userId: UserId, now: EpochSeconds): TokenRecord {
-  return {
-    id: systemRecordId(`deletion/${userId}`),
-    kind: 'deletion',
-    userId: nilUserId,
-    version: 1,
-    expiresAt: farFuture,
-    subject: userId,
-    createdAt: now,
-  }
+/** Marks that a deletion has begun: whoever finds the mark may finish it. An older mark of the same user is made young. */
+export async function beginDeletion(ports: Pick<Ports, 'tokens' | 'clock'>, userId: UserId): Promise<void> {
+  await attempt(async () => {
+    const id = systemRecordId(`deletion/${userId}`)
+    const current = await ports.tokens.findById(id)
+    const createdAt = ports.clock.seconds()
+    if (current?.createdAt === createdAt) return true
+    const head = { id, kind: 'deletion', userId: nilUserId, expiresAt: farFuture, subject: userId, createdAt }
+    const marker = { ...head, version: (current?.version ?? 0) + 1 }
+    const written = current === undefined ? ports.tokens.insert(marker) : ports.tokens.replace(current, marker)
+    return (await written) || undefined
+  })
 }
 
 /** The last steps of a deletion, once the user's record opens nothing any more. Each may be repeated. */
@@ -35,10 +38,24 @@ export async function finishDeletions(
   limit: number,
 ): Promise<number> {
   const records = await ports.tokens.findByUser(nilUserId)
-  const subjects = records.filter(({ kind }) => kind === 'deletion').slice(0, limit)
   let finished = 0
-  for (const marker of subjects) if (await finishOne(ports, marker)) finished++
+  for (const marker of records.filter(({ kind }) => kind === 'deletion')) {
+    if (finished < limit && (await finishIfReadable(ports, marker))) finished++
+  }
   return finished
+}
+
+/** A damaged user must not stand in the way of the deletions behind it. */
+async function finishIfReadable(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  marker: TokenRecord,
+): Promise<boolean> {
+  try {
+    return await finishOne(ports, marker)
+  } catch (error) {
+    if (isPosternError(error, 'internal')) return false
+    throw error
+  }
 }
 
 async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marker: TokenRecord): Promise<boolean> {
@@ -51,7 +68,7 @@ async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marke
   }
   const user = asStoredUser(record)
   if (user.status === 'deleted') await finishDeletion(ports, user)
-  else if (ports.clock.seconds() - createdAt > abandonedSeconds) await endToken(ports, marker)
+  else if (ports.clock.seconds() - createdAt > abandonedSeconds) return ports.tokens.remove(marker)
   else return false
   return true
 }

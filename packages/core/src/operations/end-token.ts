@@ -1,11 +1,14 @@
+import { defaults } from '../domain/defaults.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
+import { pauseAfter } from './attempt.ts'
 
 /** Removes a token, whatever races with it, until it is gone. True where this call removed it. */
 export async function endToken(ports: Pick<Ports, 'tokens'>, token: TokenRecord): Promise<boolean> {
   let current: TokenRecord | undefined = token
-  while (current !== undefined) {
+  for (let lost = 1; current !== undefined; lost++) {
     if (await ports.tokens.remove(current)) return true
+    if (lost > defaults.store.retries) await pauseAfter(lost)
     current = await ports.tokens.findById(token.id)
   }
   return false

@@ -1,8 +1,11 @@
 import { newEpoch, type StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
-import { keepAnAdmin, refuseNewAdmin } from './admin-roster.ts'
-import { changeStoredUser } from './change-user.ts'
-import { deletionMarker, finishDeletion } from './deletion-marker.ts'
+import { isActiveAdmin } from './admin-roster.ts'
+import { attempt } from './attempt.ts'
+import { beginDeletion, finishDeletion } from './deletion-marker.ts'
+import { dismissAdmin, settleAdminSoon } from './keep-an-admin.ts'
+
+type ErasePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>
 
 /**
  * Deletes a user in an order that fails closed wherever it stops: marker → one write on the user, after which nothing
@@ -13,34 +16,45 @@ import { deletionMarker, finishDeletion } from './deletion-marker.ts'
  * @throws {PosternError} `conflict` for the last admin, `store-unavailable`, and what `read` throws.
  */
 export async function eraseUser(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  ports: ErasePorts,
   read: () => Promise<StoredUser>,
   by: { readonly actor?: string } = {},
 ): Promise<void> {
-  const user = await read()
-  const marker = deletionMarker(user.id, ports.clock.seconds())
-  await ports.tokens.insert(marker)
-  const erase = (current: StoredUser) => {
-    refuseNewAdmin(user, current)
-    return tombstone(current)
-  }
-  const erased = await keepAnAdmin(ports, user, () => changeStoredUser(ports, read, erase))
+  const erased = await attempt(async () => {
+    const user = await read()
+    return isActiveAdmin(user) ? eraseAdmin(ports, user) : erase(ports, user)
+  })
   await finishDeletion(ports, erased)
   ports.events.emit({ event: 'user_deleted', userId: erased.id, ...by })
 }
 
+async function eraseAdmin(ports: ErasePorts, user: StoredUser): Promise<StoredUser | undefined> {
+  await dismissAdmin(ports, user.id)
+  try {
+    return await erase(ports, user)
+  } finally {
+    await settleAdminSoon(ports, user.id)
+  }
+}
+
+async function erase(ports: ErasePorts, user: StoredUser): Promise<StoredUser | undefined> {
+  await beginDeletion(ports, user.id)
+  const erased = tombstone(user, ports)
+  return (await ports.users.replace(user, erased)) === 'replaced' ? erased : undefined
+}
+
 /** What stands until the record itself is gone: it opens nothing, holds no login and says nothing about anybody. */
-function tombstone(user: StoredUser): StoredUser {
+function tombstone(user: StoredUser, { clock }: Pick<Ports, 'clock'>): StoredUser {
   return {
     id: user.id,
     logins: [],
-    version: user.version,
+    version: user.version + 1,
     epoch: newEpoch(),
     email: '',
     roles: [],
     status: 'deleted',
     attributes: {},
     createdAt: user.createdAt,
-    updatedAt: user.updatedAt,
+    updatedAt: clock.seconds(),
   }
 }

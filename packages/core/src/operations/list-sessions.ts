@@ -1,6 +1,6 @@
-import { isLive } from '../domain/session.ts'
+import { byNewest, isLive } from '../domain/session.ts'
 import type { Ports } from '../ports/ports.ts'
-import { asStoredSession } from '../schema/records.ts'
+import { readableSessions } from '../schema/records.ts'
 import type { Principal, SessionInfo } from '../schema/results.ts'
 import { requireLiveSession } from './find-session.ts'
 import { presentSession } from './present.ts'
@@ -17,9 +17,8 @@ export async function listSessions(
   const { user, session: current } = await requireLiveSession(ports, principal)
   const records = await ports.tokens.findByUser(user.id)
   const now = ports.clock.seconds()
-  return records
-    .flatMap((record) => asStoredSession(record) ?? [])
+  return readableSessions(records)
     .filter((session) => isLive(session, user, now))
-    .sort((a, b) => b.createdAt - a.createdAt)
+    .sort(byNewest)
     .map((session) => presentSession(session, session.id === current.id))
 }

@@ -28,14 +28,16 @@ export async function logout(
   scope: LogoutScope = 'current',
 ): Promise<Tokens | undefined> {
   if (scope === 'current') return logoutCurrent(ports, principal)
-  const { session } = await requireLiveSession(ports, principal)
+  const { session, user: asking } = await requireLiveSession(ports, principal)
+  // A host's claims that cannot be made are found out before anything is written.
+  if (scope === 'others') ports.policy.claims(asking)
   const user = await changeStoredUser(
     ports,
     async () => (await requireLiveSession(ports, principal)).user,
     (current) => ({ ...current, epoch: newEpoch() }),
   )
   ports.events.emit({ event: 'session_ended', userId: user.id, scope })
-  if (scope === 'others') return replaceSession(ports, user, session)
+  if (scope === 'others') return replaceSession(ports, user, { from: session })
   await tidyTokens(ports, user.id)
   return undefined
 }

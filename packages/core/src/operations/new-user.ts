@@ -1,12 +1,14 @@
 import type { JsonObject } from '../domain/json.ts'
 import { emailKey, type LoginKey, usernameKey } from '../domain/login-key.ts'
 import type { EpochSeconds } from '../domain/time.ts'
-import { newEpoch, newUserId, type PasswordHash, type StoredUser } from '../domain/user.ts'
+import { newEpoch, newUserId, type PasswordHash, type StoredUser, type UserId } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import { loginTaken } from './change-user.ts'
 
 export interface NewUser {
+  /** A new one, if absent. */
+  readonly id?: UserId | undefined
   readonly email: string
   readonly username?: string | undefined
   readonly name?: string | undefined
@@ -17,15 +19,11 @@ export interface NewUser {
   readonly attributes: JsonObject
 }
 
-/**
- * Writes a new user under a new id.
- *
- * @throws {PosternError} `login-taken` where another user holds the address or the username.
- */
-export async function insertUser(ports: Pick<Ports, 'users' | 'clock'>, given: NewUser): Promise<StoredUser> {
+/** A user as it would be written, active and under a new epoch. */
+export function newUser(ports: Pick<Ports, 'clock'>, given: NewUser): StoredUser {
   const now = ports.clock.seconds()
-  const user: StoredUser = {
-    id: newUserId(ports.clock.milliseconds()),
+  return {
+    id: given.id ?? newUserId(ports.clock.milliseconds()),
     logins: loginsOf(given.email, given.username),
     version: 1,
     epoch: newEpoch(),
@@ -41,6 +39,14 @@ export async function insertUser(ports: Pick<Ports, 'users' | 'clock'>, given: N
     createdAt: now,
     updatedAt: now,
   }
+}
+
+/**
+ * Writes a new user.
+ *
+ * @throws {PosternError} `login-taken` where another user holds the address or the username.
+ */
+export async function insertUser(ports: Pick<Ports, 'users'>, user: StoredUser): Promise<StoredUser> {
   const outcome = await ports.users.insert(user)
   if (outcome !== 'inserted') throw loginTaken(outcome.taken)
   return user

@@ -1,19 +1,18 @@
 import { defaults } from '../domain/defaults.ts'
 import { deviceLabel } from '../domain/device.ts'
-import { isLive, newSessionId, type StoredSession, sessionExpiry } from '../domain/session.ts'
-import type { EpochSeconds } from '../domain/time.ts'
+import { byNewest, isLive, newSessionId, type StoredSession, sessionExpiry } from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
-import { asStoredSession, asStoredUser } from '../schema/records.ts'
+import { asStoredUser, readableSessions } from '../schema/records.ts'
 import { endToken } from './end-token.ts'
 import type { RequestContext } from './operations.ts'
 
 export interface Opening {
   readonly context?: RequestContext | undefined
-  /** Carried over where one session takes the place of another. */
+  /** The session whose place the new one takes: it goes on with its age, its device and its address. */
   readonly from?: StoredSession | undefined
-  /** When the password was given; now, if absent. */
-  readonly authenticatedAt?: EpochSeconds | undefined
+  /** True where the password was given just now, which begins a life of its own. Always so without `from`. */
+  readonly isReauthenticated?: boolean
 }
 
 /**
@@ -39,35 +38,40 @@ export async function openSession(
 }
 
 function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, opening: Opening): StoredSession {
+  const { context, from, isReauthenticated = from === undefined } = opening
   const now = ports.clock.seconds()
-  const device = opening.from?.device ?? deviceLabel(opening.context?.userAgent)
-  const ip = opening.from?.ip ?? opening.context?.address
+  const createdAt = isReauthenticated ? now : (from?.createdAt ?? now)
+  const device = from?.device ?? deviceLabel(context?.userAgent)
+  const ip = from?.ip ?? context?.address
   return {
     id: newSessionId(),
     kind: 'session',
     userId: user.id,
     version: 1,
-    expiresAt: sessionExpiry(now, now, ports.policy.sessionLife),
+    expiresAt: sessionExpiry(createdAt, now, ports.policy.sessionLife),
     epoch: user.epoch,
     transport: 'bearer',
     counter: 0,
     rotatedAtMs: ports.clock.milliseconds(),
-    createdAt: now,
-    authenticatedAt: opening.authenticatedAt ?? now,
+    createdAt,
+    openedAtMs: ports.clock.milliseconds(),
+    authenticatedAt: isReauthenticated ? now : (from?.authenticatedAt ?? now),
     lastSeenAt: now,
     ...(device !== undefined && { device }),
     ...(ip !== undefined && { ip }),
   }
 }
 
-/** Dead sessions go as well: they count for nothing and nobody else will look for them soon. */
+/** Dead and damaged sessions go as well: they count for nothing and nobody else will look for them soon. */
 async function endOldest(ports: Pick<Ports, 'tokens' | 'clock'>, newest: StoredSession): Promise<void> {
-  const records = await ports.tokens.findByUser(newest.userId)
+  const records = (await ports.tokens.findByUser(newest.userId)).filter(({ kind }) => kind === 'session')
   if (records.length <= defaults.session.perUser) return
-  const sessions = records.flatMap((record) => asStoredSession(record) ?? []).filter(({ id }) => id !== newest.id)
   const now = ports.clock.seconds()
-  const dead = (session: StoredSession) => session.epoch !== newest.epoch || session.expiresAt <= now
-  const living = sessions.filter((session) => !dead(session)).sort((a, b) => b.createdAt - a.createdAt)
-  const surplus = living.slice(defaults.session.perUser - 1)
-  await Promise.all([...sessions.filter(dead), ...surplus].map((session) => endToken(ports, session)))
+  const kept = readableSessions(records)
+    .filter(({ id, epoch, expiresAt }) => id !== newest.id && epoch === newest.epoch && expiresAt > now)
+    .sort(byNewest)
+    .slice(0, defaults.session.perUser - 1)
+  const stays = new Set([newest.id, ...kept.map(({ id }) => id)])
+  const goes = records.filter(({ id }) => !stays.has(id as StoredSession['id']))
+  await Promise.all(goes.map((record) => endToken(ports, record)))
 }

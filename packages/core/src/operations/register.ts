@@ -5,7 +5,7 @@ import type { Registration } from '../schema/results.ts'
 import { acceptPassword } from './accept-password.ts'
 import { asJsonObject } from './as-json-object.ts'
 import { issueTokens } from './issue-tokens.ts'
-import { insertUser } from './new-user.ts'
+import { insertUser, newUser } from './new-user.ts'
 import { openSession } from './open-session.ts'
 import type { RequestContext } from './operations.ts'
 import { presentUser } from './present.ts'
@@ -24,7 +24,11 @@ export async function register(
   const attributes = ports.policy.attributes.create(asJsonObject(input.attributes), 'user')
   const password = await acceptPassword(ports, '/password', input.password, [input.email, input.username])
   const passwordHash = await ports.passwords.hash(password, context)
-  const user = await insertUser(ports, { ...pickProfile(input), locale: context.locale, attributes, passwordHash })
+  const given = { ...pickProfile(input), locale: context.locale, attributes, passwordHash }
+  const user = newUser(ports, given)
+  // A host's claims that cannot be made are found out before anything is written.
+  if (input.transport !== undefined) ports.policy.claims(user)
+  await insertUser(ports, user)
   ports.events.emit({ event: 'user_created', userId: user.id })
   if (input.transport === undefined) return { status: 'registered', user: presentUser(user) }
 

@@ -1,5 +1,4 @@
 import type { StoredSession } from '../domain/session.ts'
-import type { EpochSeconds } from '../domain/time.ts'
 import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -16,10 +15,9 @@ import { openSession } from './open-session.ts'
 export async function replaceSession(
   ports: Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy'>,
   user: StoredUser,
-  from: StoredSession,
-  authenticatedAt: EpochSeconds = from.authenticatedAt,
+  opening: { readonly from: StoredSession; readonly isReauthenticated?: boolean },
 ): Promise<Tokens> {
-  const session = await openSession(ports, user, { from, authenticatedAt })
+  const session = await openSession(ports, user, opening)
   if (session === undefined) throw new PosternError('unauthenticated')
   await tidyTokens(ports, user.id, session.id)
   return issueTokens(ports, user, session)

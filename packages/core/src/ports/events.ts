@@ -15,6 +15,7 @@ export type EventBody =
   | { readonly event: 'authn_password_change'; readonly userId: UserId; readonly actor?: string }
   | { readonly event: 'authn_password_fail'; readonly userId: UserId }
   | { readonly event: 'authn_token_reuse'; readonly userId: UserId; readonly sessionId: string }
+  | { readonly event: 'x_record_damaged'; readonly userId: UserId }
   | { readonly event: 'x_store_rollback'; readonly userId: UserId; readonly sessionId: string }
   | {
       readonly event: 'session_ended'

@@ -72,7 +72,9 @@ export const updateUserInput = {
 export type UpdateUserInput<W extends object = object> = Omit<Infer<typeof updateUserInput>, 'attributes'> & {
   readonly attributes?: Patch<W>
 }
-export type Patch<T> = { readonly [K in keyof T]?: T[K] | null }
+/** A merge patch of a value: objects merge at any depth, lists and all else are replaced whole. */
+export type Patch<T> = { readonly [K in keyof T]?: PatchOf<T[K]> | null }
+type PatchOf<V> = V extends readonly unknown[] ? V : V extends object ? Patch<V> : V
 
 export const changePasswordInput = {
   type: 'object',
@@ -129,6 +131,23 @@ export const setPasswordInput = {
   additionalProperties: false,
   required: ['password'],
   properties: { password: fields.newPassword },
+} as const
+
+/** Where a call comes from; a host's code gives it, and what it gives is kept in records. */
+export const requestContext = {
+  type: 'object',
+  properties: {
+    address: { type: 'string', maxLength: 64 },
+    userAgent: { type: 'string' },
+    requestId: { type: 'string', maxLength: 64 },
+    locale: { type: 'string', maxLength: 35, pattern: '^[A-Za-z0-9-]+$' },
+  },
+} as const
+
+export const logoutInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { scope: fields.logoutScope },
 } as const
 
 export interface ListPage {

@@ -44,6 +44,7 @@ const storedSession = {
     'counter',
     'rotatedAtMs',
     'createdAt',
+    'openedAtMs',
     'authenticatedAt',
     'lastSeenAt',
   ],
@@ -59,6 +60,7 @@ const storedSession = {
     counter: seconds,
     rotatedAtMs: seconds,
     createdAt: seconds,
+    openedAtMs: seconds,
     authenticatedAt: seconds,
     lastSeenAt: seconds,
     device: text,
@@ -96,4 +98,11 @@ export function asStoredSession(record: TokenRecord): StoredSession | undefined 
   if (!isChecked(storedSession, record))
     throw new PosternError('internal', { cause: new Error('damaged session record') })
   return record as unknown as StoredSession
+}
+
+/** The sessions among a user's tokens; a damaged one opens nothing, and must not stop what is done with the others. */
+export function readableSessions(records: readonly TokenRecord[]): readonly StoredSession[] {
+  return records.flatMap((record) =>
+    record.kind === 'session' && isChecked(storedSession, record) ? [record as unknown as StoredSession] : [],
+  )
 }

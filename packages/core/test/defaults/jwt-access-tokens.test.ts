@@ -84,6 +84,17 @@ test('a verified token is answered at once the second time, a refused one never 
   assert.equal(await fresh.verify(early, later(100)), claims)
 })
 
+test('a remembered token vouches for no other that ends like it', async () => {
+  const fresh = createJwtAccessTokens({ keys: ring, ...parties })
+  const token = await fresh.issue(grant)
+  assert.equal(await fresh.verify(token, now), claims)
+  const [head, , signature] = token.split('.')
+  const body = (await fresh.issue({ ...grant, claims: { plan: 'gold' } })).split('.')[1]
+  assert.is(await fresh.verify(`${head}.${body}.${signature}`, now), undefined)
+  assert.is(await fresh.verify(token.slice(-43), now), undefined)
+  assert.equal(fresh.verify(token, now), claims)
+})
+
 test('setting the clock back an hour revives nothing, remembered or not @T-49', async () => {
   const token = await jwt.issue(grant)
   assert.equal(await jwt.verify(token, now), claims)

@@ -13,6 +13,8 @@ const good: readonly (readonly [string, string])[] = [
   ['ada+lists@example.com', 'ada+lists@example.com'],
   ['a.d.a@example.com', 'a.d.a@example.com'],
   ['!#$&*+-/=?^_`{|}~@example.com', '!#$&*+-/=?^_`{|}~@example.com'],
+  ["o'brien@example.com", "o'brien@example.com"],
+  ["O'Brien.D'Arcy@example.com", "o'brien.d'arcy@example.com"],
   ['1@1.example', '1@1.example'],
   ['a@123.com', 'a@123.com'],
   ['a@a.c', 'a@a.c'],

@@ -114,6 +114,21 @@ test('words too short to mean anything, of digits only, or none at all refuse no
   assert.is(problem('12345678', []), undefined)
 })
 
+test('the whole host name is a context word, however short its labels are, and so is what they make together', () => {
+  const host = ['postern', 'app.example.com']
+  for (const password of ['app.example.com', 'App.Example.Com1', 'appexamplecom', 'example.com', 'moc.elpmaxe.ppa', 'comappcom']) {
+    assert.is(problem(password, host), 'context-word', password)
+  }
+  assert.is(problem('application', host), undefined)
+})
+
+test('a longer word does not hide a shorter one at the same place', () => {
+  const ann = ['ann.anna@example.com']
+  for (const password of ['annann12', 'annaannann', '12nnanna', '4nnannann']) {
+    assert.is(problem(password, ann), 'context-word', password)
+  }
+})
+
 test('context words beyond ASCII are compared in NFC', () => {
   assert.is(problem('gro\u0308\u00DFe2026', ['Gr\u00F6\u00DFe']), 'context-word')
 })

@@ -15,6 +15,8 @@ export const refusedEmails: readonly string[] = [
     '"a"@example.com',
     '"a b"@example.com',
     '"a@b"@example.com',
+    "a@o'brien.com",
+    "a@'example.com'",
   ],
   ...[
     'a(comment)@example.com',

@@ -11,7 +11,15 @@ const user: StoredUser = {
 }
 const session: StoredSession = {
   ...{ id: newSessionId(), kind: 'session', userId: user.id, version: 1, expiresAt: at(1000), epoch: 7 },
-  ...{ transport: 'bearer', counter: 0, rotatedAtMs: 0, createdAt: at(0), authenticatedAt: at(0), lastSeenAt: at(0) },
+  ...{
+    transport: 'bearer',
+    counter: 0,
+    rotatedAtMs: 0,
+    openedAtMs: 0,
+    createdAt: at(0),
+    authenticatedAt: at(0),
+    lastSeenAt: at(0),
+  },
 }
 
 test('a session is live until its second of expiry', () => {

@@ -4,6 +4,7 @@ import { PosternError } from '../../src/errors.ts'
 import { wrapRoute } from '../../src/http/wrap-route.ts'
 import { asUser, bodyOf, contract } from './contract.ts'
 import { principal, user } from './fake-operations.ts'
+import { unhandledDuring } from './unhandled-during.ts'
 
 const registration = { email: 'ada@example.org', password: 'violet-harbour-41' }
 const inviteBody = {
@@ -100,17 +101,67 @@ test('the answer is what the operation gave, whatever a wrap returns', async () 
   assert.equal(bodyOf(answer), { user })
 })
 
-test('a wrap that answers without the operation, or swallows its failure, is a fault of the host', async () => {
-  const failing = { deleteUser: async () => Promise.reject(new PosternError('conflict')) }
-  for (const run of [
-    async () => undefined,
-    async ({ next }: { next(): Promise<unknown> }) => next().catch(() => undefined),
-  ]) {
-    const world = contract({ wraps: [wrapRoute('delete-me', { run })], operations: failing })
-    const answer = await world.send('DELETE', '/users/me', { headers: asUser })
-    assert.is(answer.status, 500)
-    assert.match(String(world.faults[0]?.error), /must await next\(\)/)
+test('a wrap that answers without the operation is a fault of the host', async () => {
+  const world = contract({ wraps: [wrapRoute('delete-me', { run: async () => undefined })] })
+  const answer = await world.send('DELETE', '/users/me', { headers: asUser })
+  assert.is(answer.status, 500)
+  assert.match(String(world.faults[0]?.error), /must await next\(\)/)
+})
+
+interface Next {
+  next(): Promise<unknown>
+}
+
+/** Wraps that do not answer what came of next(). */
+const careless: { readonly [what: string]: (call: Next) => Promise<unknown> } = {
+  'swallows its failure': async ({ next }) => next().catch(() => undefined),
+  'does not wait for it': async ({ next }) => void next(),
+  'asks for it twice and waits for neither': async ({ next }) => void [next(), next()],
+}
+
+const slowly = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+for (const [what, run] of Object.entries(careless)) {
+  test(`a wrap that ${what} answers what came of the operation all the same, once it is over`, async () => {
+    const over: string[] = []
+    const failing = async () => {
+      await slowly()
+      over.push('failed')
+      throw new PosternError('conflict')
+    }
+    const working = async () => {
+      await slowly()
+      over.push('done')
+    }
+    for (const [deleteUser, status] of [
+      [failing, 409],
+      [working, 204],
+    ] as const) {
+      const world = contract({ wraps: [wrapRoute('delete-me', { run })], operations: { deleteUser } })
+      const unhandled = await unhandledDuring(async () => {
+        assert.is((await world.send('DELETE', '/users/me', { headers: asUser })).status, status)
+      })
+      assert.equal(unhandled, [])
+    }
+    assert.equal(over, ['failed', 'done'])
+  })
+}
+
+test('a wrap that refuses while the operation is under way is answered when that is over', async () => {
+  const over: string[] = []
+  const deleteUser = async () => {
+    await slowly()
+    over.push('done')
   }
+  const run = async ({ next }: Next) => {
+    void next()
+    throw new PosternError('forbidden')
+  }
+  const world = contract({ wraps: [wrapRoute('delete-me', { run })], operations: { deleteUser } })
+  assert.is((await world.send('DELETE', '/users/me', { headers: asUser })).status, 403)
+  assert.equal(over, ['done'])
 })
 
 test('next runs the operation once', async () => {
@@ -184,6 +235,12 @@ test('wrong use is said at the start', () => {
     () => contract({ wraps: [wrapRoute('register', { body: taken, run })] }),
     /has a member "email" already/,
   )
+  // @ts-expect-error a wrap without run
+  assert.throws(() => wrapRoute('login', {}), /wrapRoute\('login'\) needs/)
+  for (const foreign of [42, null, {}, { name: 'refresh', run }, { name: 'login' }]) {
+    // @ts-expect-error nothing that wrapRoute made
+    assert.throws(() => contract({ wraps: [foreign] }), /"wrap" must be a list of what wrapRoute/)
+  }
   // @ts-expect-error only four routes can be wrapped
   assert.throws(() => wrapRoute('refresh', { run }), /only register, login, update-me, delete-me/)
   // @ts-expect-error an open body would swallow misspelt members

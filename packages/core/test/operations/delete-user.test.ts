@@ -1,6 +1,7 @@
 import { pauseBefore } from '@postern/testing/store'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { nilUserId } from '../../src/domain/user.ts'
 import { ada, refusalOf, signedIn, world } from '../world.ts'
 
 test('a deleted user is gone: tokens, logins and record, and the address is free at once', async () => {
@@ -25,6 +26,22 @@ test('deletion needs a password given in the last five minutes; a refresh does n
   )
   assert.is(await refusalOf(here.operations.deleteUser(principal)), 'reauthentication-required')
   assert.ok(await here.operations.login(ada))
+})
+
+test('a password given while the clock was an hour ahead does not stay fresh @T-49', async () => {
+  const here = world()
+  here.advance(3600)
+  const { principal } = await signedIn(here)
+  here.advance(-3600)
+  assert.is(await refusalOf(here.operations.deleteUser(principal)), 'reauthentication-required')
+})
+
+test('a deletion that was refused leaves no mark that a later clean-up acts on', async () => {
+  const here = world()
+  const { principal } = await signedIn(here)
+  here.advance(301)
+  await refusalOf(here.operations.deleteUser(principal))
+  assert.equal(await here.store.tokens.findByUser(nilUserId), [])
 })
 
 test('the last admin cannot delete itself, and of two who do so at once one stays', async () => {

@@ -147,4 +147,19 @@ test('a user has at most twenty sessions, and the oldest goes', async () => {
   assert.is(await refusalOf(here.authenticate(tokens.accessToken)), 'unauthenticated')
 })
 
+test('of 25 logins within one second the last twenty stay signed in', async () => {
+  const here = world()
+  await here.operations.register(ada)
+  const opened: string[] = []
+  for (let i = 0; i < 25; i++) {
+    here.advance(0.01)
+    opened.push((await here.operations.login(ada)).accessToken)
+  }
+  const outcomes = await Promise.all(opened.map((token) => refusalOf(here.authenticate(token))))
+  assert.equal(
+    outcomes.map((outcome) => outcome !== 'unauthenticated'),
+    opened.map((_, i) => i >= 5),
+  )
+})
+
 test.run()

@@ -43,6 +43,18 @@ test('logout of the others gives this session a new id and ends the rest', async
   }
 })
 
+test('logging the others out does not make a session older than thirty days', async () => {
+  const here = world()
+  let { tokens } = await signedIn(here)
+  for (let day = 0; day < 30; day += 6) {
+    tokens = await here.operations.logout(await here.authenticate(tokens.accessToken), 'others')
+    here.advance(6 * 86_400)
+    const outcome = await refusalOf(here.operations.refresh({ refreshToken: tokens.refreshToken }))
+    assert.is(outcome === 'invalid-token', day === 24, `day ${day}`)
+    if (day < 24) tokens = outcome as typeof tokens
+  }
+})
+
 test('a refresh token of whatever age ends its session, and any other text does nothing', async () => {
   const here = world()
   const { tokens } = await signedIn(here)

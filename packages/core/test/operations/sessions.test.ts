@@ -45,6 +45,49 @@ test('a user agent with escapes, direction overrides and 15 kB is kept as a shor
   assert.match(String(session?.device), /^[\x20-\x7e]{1,64}$/)
 })
 
+test('a damaged session opens nothing, is not listed, and does not stop a login or the next clean-up of the list', async () => {
+  const here = world()
+  const { principal, tokens } = await signedIn(here)
+  const record = await here.store.tokens.findById(principal.session.id)
+  if (record === undefined) throw new Error('no session')
+  await here.store.tokens.replace(record, { ...record, version: 2, role: 'admin' })
+  assert.is(await refusalOf(here.authenticate(tokens.accessToken)), 'internal')
+  for (let i = 0; i < 20; i++) {
+    here.advance(1)
+    await here.operations.login(ada)
+  }
+  const next = await here.authenticate((await here.operations.login(ada)).accessToken)
+  assert.is((await here.operations.listSessions(next)).length, 20)
+  assert.is(await here.store.tokens.findById(record.id), undefined)
+})
+
+test('a damaged user is told and left out of the list, and the others are there', async () => {
+  const here = world()
+  const { user } = await signedIn(here)
+  const record = await here.store.users.findById(user.id)
+  if (record === undefined) throw new Error('no user')
+  await here.store.users.replace(record, { ...record, version: 2, status: 'admin' })
+  await here.operations.users.create({ email: 'b@example.org' })
+  const listed: string[] = []
+  for await (const { email } of here.operations.users.list()) listed.push(email)
+  assert.equal(listed, ['b@example.org'])
+  assert.ok(here.events.some(({ event }) => event === 'x_record_damaged'))
+})
+
+test('what a host says of a call is checked before it is kept', async () => {
+  const { operations } = world()
+  for (const context of [{ locale: 5 }, { address: null }, { locale: 'x'.repeat(100_000) }]) {
+    const outcome = await refusalOf(operations.register(ada, context as unknown as { locale: string }))
+    assert.is(outcome, 'validation-failed')
+  }
+})
+
+test('claims that cannot be made fail before anything is written', async () => {
+  const here = world({ accessTokens: { claims: () => ({ iss: 'me' }) } })
+  await refusalOf(here.operations.register({ ...ada, transport: 'bearer' }))
+  assert.is(await here.operations.users.findByLogin(ada.email), undefined)
+})
+
 test('an access token expires, and its session can be refreshed', async () => {
   const here = world()
   const { tokens } = await signedIn(here)

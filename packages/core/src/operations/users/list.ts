@@ -1,5 +1,7 @@
-import { PosternError } from '../../errors.ts'
+import type { StoredUser } from '../../domain/user.ts'
+import { isPosternError, PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
+import type { UserRecord } from '../../ports/user-store.ts'
 import type { ListPage } from '../../schema/inputs.ts'
 import { asStoredUser } from '../../schema/records.ts'
 import type { User } from '../../schema/results.ts'
@@ -8,20 +10,33 @@ import { presentUser } from '../present.ts'
 /**
  * Every user in the order of ids, read `limit` at a time (1–1000, 100 if absent).
  *
+ * A record that core cannot have written is left out, with an event.
+ *
  * @throws {PosternError} `validation-failed` for another limit, `store-unavailable`.
  */
-export async function* listUsers(ports: Pick<Ports, 'users'>, page: ListPage = {}): AsyncGenerator<User> {
+export async function* listUsers(ports: Pick<Ports, 'users' | 'events'>, page: ListPage = {}): AsyncGenerator<User> {
   const limit = page.limit ?? 100
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw limitRefused()
   let after = page.after
   for (;;) {
     const records = await ports.users.list({ limit, ...(after !== undefined && { after }) })
     for (const record of records) {
-      const user = asStoredUser(record)
-      if (user.status !== 'deleted') yield presentUser(user)
+      const user = readUser(ports, record)
+      if (user !== undefined && user.status !== 'deleted') yield presentUser(user)
     }
     after = records[records.length - 1]?.id
     if (records.length < limit) return
+  }
+}
+
+/** One damaged record must not hide the users behind it; it is told, and left out. */
+function readUser(ports: Pick<Ports, 'events'>, record: UserRecord): StoredUser | undefined {
+  try {
+    return asStoredUser(record)
+  } catch (error) {
+    if (!isPosternError(error, 'internal')) throw error
+    ports.events.emit({ event: 'x_record_damaged', userId: record.id })
+    return undefined
   }
 }
 

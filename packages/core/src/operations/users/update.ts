@@ -3,15 +3,22 @@ import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { ChangeUserInput } from '../../schema/inputs.ts'
 import type { User } from '../../schema/results.ts'
-import { enterAdmin, isActiveAdmin, keepAnAdmin, refuseNewAdmin } from '../admin-roster.ts'
-import { changeStoredUser } from '../change-user.ts'
+import { isActiveAdmin } from '../admin-roster.ts'
+import { attempt } from '../attempt.ts'
+import { replaceStoredUser } from '../change-user.ts'
 import { tidyTokens } from '../end-token.ts'
 import { findStoredUser } from '../find-user.ts'
+import { announceAdmin, dismissAdmin, settleAdminSoon } from '../keep-an-admin.ts'
 import type { Actor } from '../operations.ts'
 import { presentUser } from '../present.ts'
 import { patchProfile } from '../update-user.ts'
 
 type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'>
+
+interface Changed {
+  readonly before: StoredUser
+  readonly after: StoredUser
+}
 
 /**
  * Changes a user on behalf of trusted code. New roles and disabling end the user's sessions, by one new epoch.
@@ -20,20 +27,28 @@ type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy
  * `store-unavailable`.
  */
 export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput, by?: Actor): Promise<User> {
-  const read = () => requireUser(ports, id)
-  const before = await read()
-  const change = (current: StoredUser) => {
-    const next = applyChange(ports, current, input)
-    if (isActiveAdmin(current) && !isActiveAdmin(next)) refuseNewAdmin(before, current)
-    return next
-  }
-  const write = () => changeStoredUser(ports, read, change)
-  const demotes = isActiveAdmin(before) && !isActiveAdmin(change(before))
-  const user = demotes ? await keepAnAdmin(ports, before, write) : await write()
-  if (isActiveAdmin(user) && (input.roles !== undefined || input.disabled !== undefined)) await enterAdmin(ports, id)
-  if (user.epoch !== before.epoch) await tidyTokens(ports, id)
+  const { before, after } = await attempt(() => changeOnce(ports, id, input))
+  if (after.epoch !== before.epoch) await tidyTokens(ports, id)
   ports.events.emit({ event: 'user_updated', userId: id, members: Object.keys(input), ...by })
-  return presentUser(user)
+  return presentUser(after)
+}
+
+async function changeOnce(ports: UpdatePorts, id: UserId, input: ChangeUserInput): Promise<Changed | undefined> {
+  const before = await requireUser(ports, id)
+  const next = applyChange(ports, before, input)
+  const write = async () => {
+    const after = await replaceStoredUser(ports, before, next)
+    return after && { before, after }
+  }
+  const settles = input.roles !== undefined || input.disabled !== undefined
+  if (!settles || (!isActiveAdmin(before) && !isActiveAdmin(next))) return write()
+  if (isActiveAdmin(next)) await announceAdmin(ports, id)
+  else await dismissAdmin(ports, id)
+  try {
+    return await write()
+  } finally {
+    await settleAdminSoon(ports, id)
+  }
 }
 
 /**

@@ -1,0 +1,81 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createPostern } from '../../src/create-postern.ts'
+import { createMemoryStore } from '../../src/defaults/memory-store.ts'
+import { secret, world } from '../world.ts'
+
+const sound = {
+  secret,
+  store: createMemoryStore(),
+  baseUrl: 'https://app.example.org',
+  passwords: world().ports.passwords,
+}
+const options = suite('options of createPostern')
+
+/** As a caller without types would. */
+function make(given: unknown): unknown {
+  return Reflect.apply(createPostern, undefined, [given])
+}
+
+const changed = (change: object) => () => make({ ...sound, ...change })
+
+/** What stands in the message, which names the option and says what to do. */
+function refused(run: () => unknown, ...parts: readonly RegExp[]): void {
+  assert.throws(run, (error: unknown) => {
+    assert.instance(error, TypeError)
+    for (const part of parts) assert.match(String(error), part)
+    return true
+  })
+}
+
+options('what is sound is taken', () => {
+  const origins = ['https://www.example.org', 'http://localhost:5173']
+  assert.ok(make({ ...sound, trustedOrigins: origins, accessTokens: { claims: () => ({}) }, wrap: [] }))
+})
+
+options('no options at all are refused by a sentence', () => {
+  for (const nothing of [undefined, null, 'x']) refused(() => make(nothing), /createPostern needs options/)
+})
+
+options('a missing secret is told with the recipe for one, as a weak one is', () => {
+  const recipe = /node -p "crypto\.randomBytes\(32\)/
+  refused(changed({ secret: undefined }), /option "secret" is missing/, recipe)
+  refused(changed({ secret: null }), /option "secret" must be/, recipe)
+  refused(changed({ secret: 'short' }), /option "secret" must hold/, recipe)
+})
+
+const methods = {
+  users: ['insert', 'findById', 'findByLogin', 'list', 'replace', 'remove'],
+  tokens: ['insert', 'findById', 'findByUser', 'replace', 'remove', 'removeExpired'],
+} as const
+
+options('a store that lacks one of its methods is refused, and the method is named', () => {
+  const { store } = sound
+  for (const part of ['users', 'tokens'] as const) {
+    refused(changed({ store: { ...store, [part]: undefined } }), /"store"/, new RegExp(`${part}\\.insert\\(\\) is missing`))
+    for (const method of methods[part]) {
+      const lacking = { ...store, [part]: { ...store[part], [method]: undefined } }
+      refused(changed({ store: lacking }), new RegExp(`${part}\\.${method}\\(\\) is missing`))
+    }
+  }
+  for (const method of ['ready', 'close']) {
+    refused(changed({ store: { ...store, [method]: 1 } }), new RegExp(`${method}\\(\\) is missing`))
+  }
+})
+
+options('methods may be inherited', () => {
+  const inherited = { ...sound.store, users: Object.create(sound.store.users), tokens: Object.create(sound.store.tokens) }
+  assert.ok(make({ ...sound, store: Object.create(inherited) }))
+})
+
+options('trusted origins are exact origins', () => {
+  for (const origin of ['*', 'null', '', 'https://*.example.org', 'https://evil.example/path', 'http://app.example.org'])
+    refused(changed({ trustedOrigins: [origin] }), /option "trustedOrigins" must/)
+})
+
+options('claims that are no function, and wraps that wrapRoute did not make, are refused', () => {
+  refused(changed({ accessTokens: { claims: { plan: 'pro' } } }), /option "accessTokens" takes a function as claims/)
+  refused(changed({ wrap: [42] }), /option "wrap" must be a list of what wrapRoute/)
+})
+
+options.run()
