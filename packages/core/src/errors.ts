@@ -61,7 +61,11 @@ export class PosternError extends Error {
   /** What is wrong with the input. */
   readonly errors?: readonly InputError[]
 
+  /** @throws {TypeError} for a code that is not in the catalogue. */
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    if (!Object.hasOwn(catalogue, code)) {
+      throw new TypeError(`PosternError: "${code}" is no code; there are ${Object.keys(catalogue).join(', ')}`)
+    }
     const { cause, retryAfterSeconds, errors } = details
     super(catalogue[code].title, cause === undefined ? undefined : { cause })
     this.code = code

@@ -2,7 +2,7 @@ export { createPostern } from './create-postern.ts'
 export { createMemoryStore } from './defaults/memory-store.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
-export type { UserId } from './domain/user.ts'
+export { isUserId, type UserId } from './domain/user.ts'
 export {
   catalogue,
   type ErrorCode,

@@ -30,6 +30,11 @@ function serviceWords(issuer: string): readonly string[] {
   return ['postern', new URL(issuer).hostname]
 }
 
+function notAtOnce(claims: unknown): TypeError {
+  if (claims instanceof Promise) claims.catch(() => {})
+  return new TypeError('accessTokens.claims: must answer an object, at once and not as a promise')
+}
+
 /**
  * The host's claims for one token.
  *

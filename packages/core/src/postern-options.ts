@@ -39,8 +39,8 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly wrap?: readonly RouteWrap[]
   /** Told after the fact; never awaited, can fail nothing. */
   readonly onEvent?: (event: PosternEvent) => unknown
-  /** Told of every unexpected error, for the host's log. */
-  readonly onFault?: (error: unknown, requestId: string) => void
+  /** Told of every unexpected error, for the host's log; never awaited, can fail nothing. */
+  readonly onFault?: (error: unknown, requestId: string) => unknown
   /** Default in the package `postern`: Argon2id. */
   readonly passwords?: PasswordHasher
   /** Default in the package `postern`: the common passwords. */

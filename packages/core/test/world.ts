@@ -95,7 +95,7 @@ function instantHasher(options: WorldOptions, hashing: ('hash' | 'verify')[]): G
     },
     needsRehash: (hash) => !hash.startsWith(`$test$${parameters}$`),
     ready: async () => {},
-    figures: () => ({ running: 0, queued: 0, completed: hashing.length, refused: 0 }),
+    figures: () => ({ running: 0, queued: 0, completed: hashing.length, refused: 0, abandoned: 0 }),
   }
 }
 

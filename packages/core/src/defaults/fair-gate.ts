@@ -3,15 +3,16 @@ import { networkOf } from '../domain/network.ts'
 import { PosternError } from '../errors.ts'
 import type { HashCaller, HashFigures } from '../ports/password-hasher.ts'
 import { createFairQueue } from './fair-queue.ts'
+import { type After, createTimeLimit, startTimer } from './time-limit.ts'
 
 export interface FairGateOptions {
   readonly atOnce: number
-  /** Calls back once after so many milliseconds, unless the function that it gives is called first. Default: `setTimeout`. */
-  readonly after?: (milliseconds: number, callback: () => void) => () => void
+  /** Default: `setTimeout`. */
+  readonly after?: After
 }
 
 export interface FairGate {
-  /** Does the work when there is a place for it; the place is free again when the work ends, well or badly. */
+  /** Does the work when there is a place for it; the place is free again when the work ends, well or badly, or is given up. */
   pass<T>(caller: HashCaller, work: () => Promise<T>): Promise<T>
   figures(): HashFigures
 }
@@ -23,11 +24,15 @@ interface Waiter {
 /**
  * Makes a gate: so much work at once, a short fair queue in `defaults.hashGate`'s bounds, and past that a refusal.
  *
- * @throws {PosternError} `overloaded` from `pass`, before the work begins.
+ * Work that takes too long is given up and leaves its place; see {@link createTimeLimit}. While the work hangs altogether,
+ * one goes through at a time, as a trial, and everybody else is refused at once.
+ *
+ * @throws {PosternError} `overloaded` from `pass`: before the work begins, or when it took too long.
  */
 export function createFairGate({ atOnce, after = startTimer }: FairGateOptions): FairGate {
   const { queueLength, perAddress, reserved, waitSeconds } = defaults.hashGate
   const queue = createFairQueue<Waiter>({ length: queueLength, perLane: perAddress, reserved })
+  const limit = createTimeLimit(after)
   let running = 0
   let completed = 0
   let refused = 0
@@ -46,7 +51,7 @@ export function createFairGate({ atOnce, after = startTimer }: FairGateOptions):
         },
       }
       const lane = address === undefined ? undefined : networkOf(address)
-      if (!queue.push(waiter, { lane, known })) return reject(refuse())
+      if (limit.hangs() || !queue.push(waiter, { lane, known })) return reject(refuse())
       const cancel = after(waitSeconds * 1000, () => {
         queue.remove(waiter, lane)
         reject(refuse())
@@ -54,28 +59,35 @@ export function createFairGate({ atOnce, after = startTimer }: FairGateOptions):
     })
   }
 
-  /** Hands the place on, so that nobody who comes now gets before those who wait. */
-  function leave(): void {
-    completed++
-    const next = queue.shift()
-    if (next === undefined) running--
-    else next.start()
-  }
+  const hasPlace = () => running < (limit.hangs() ? 1 : atOnce)
 
-  async function pass<T>(caller: HashCaller, work: () => Promise<T>): Promise<T> {
-    if (running < atOnce) running++
-    else await wait(caller)
-    try {
-      return await work()
-    } finally {
-      leave()
+  /** Hands free places on at once, so that nobody who comes now gets before those who wait. */
+  function fill(): void {
+    while (hasPlace()) {
+      const next = queue.shift()
+      if (next === undefined) return
+      running++
+      next.start()
     }
   }
 
-  return { pass, figures: () => ({ running, queued: queue.size(), completed, refused }) }
-}
+  const told = {
+    left() {
+      running--
+      fill()
+    },
+    ended() {
+      completed++
+      fill()
+    },
+  }
 
-function startTimer(milliseconds: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, milliseconds)
-  return () => clearTimeout(timer)
+  async function pass<T>(caller: HashCaller, work: () => Promise<T>): Promise<T> {
+    if (hasPlace()) running++
+    else await wait(caller)
+    return limit.run(work, told)
+  }
+
+  const figures = () => ({ running, queued: queue.size(), completed, refused, abandoned: limit.abandoned() })
+  return { pass, figures }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { PasswordHash } from '../domain/user.ts'
 import type { GatedHasher, PasswordHasher } from '../ports/password-hasher.ts'
 import { createFairGate, type FairGateOptions } from './fair-gate.ts'
+import { createTimeLimit, startTimer } from './time-limit.ts'
 
 /**
  * Puts a gate before a slow hasher: so many hashes at once, a short fair queue, and past that `overloaded`.
@@ -12,26 +13,36 @@ import { createFairGate, type FairGateOptions } from './fair-gate.ts'
  * for known callers. Callers without an address are the host's own code, or nobody can tell them apart: they share one
  * turn, without a bound of their own. Whoever waited 5 s is refused. A refusal costs no hash. The decoy for `verify`
  * without a hash is made once, before the first hash; a known and an unknown user wait for it alike.
+ *
+ * A hash that takes longer than 10 s is `overloaded` for its caller, and its place is free; what cannot be stopped is
+ * counted. With 16 such that have not ended one runs at a time until one succeeds. The hasher is not believed:
+ * only `true` is a right password, a hash is a text that is not empty, and a `needsRehash` that throws has said no.
  */
-export function createHashGate(
-  hasher: PasswordHasher & { ready?(): Promise<void> },
-  options: Partial<FairGateOptions> = {},
-): GatedHasher {
+export function createHashGate(hasher: LoadedHasher, options: Partial<FairGateOptions> = {}): GatedHasher {
   const gate = createFairGate({ atOnce: hashesAtOnce(), ...options })
-  const prepareDecoy = createDecoy(hasher)
+  const prepareDecoy = createDecoy(hasher, options.after)
 
   return {
     hash: (password, caller) =>
       gate.pass(caller, async () => {
         await prepareDecoy()
-        return (await hasher.hash(password)) as PasswordHash
+        return (await makeHash(hasher, password)) as PasswordHash
       }),
     verify: (hash, password, caller) =>
       gate.pass(caller, async () => {
         const decoy = await prepareDecoy()
-        return (await hasher.verify(hash ?? decoy, password)) && hash !== undefined
+        const answer: unknown = await hasher.verify(hash ?? decoy, password)
+        return answer === true && hash !== undefined
       }),
-    needsRehash: (hash) => hasher.needsRehash(hash),
+    needsRehash(hash) {
+      try {
+        const answer: unknown = hasher.needsRehash(hash)
+        return answer === true
+      } catch {
+        // The password was right: whatever is wrong with the hasher must not cost a login.
+        return false
+      }
+    },
     async ready() {
       await prepareDecoy()
     },
@@ -39,20 +50,30 @@ export function createHashGate(
   }
 }
 
-/** Makes the decoy at the first call, with the present parameters; a failure is tried again at the next. */
-function createDecoy(hasher: PasswordHasher & { ready?(): Promise<void> }): () => Promise<string> {
+type LoadedHasher = PasswordHasher & { ready?(): Promise<void> }
+
+/** Makes the decoy at the first call, with the present parameters; a failure or a hang is tried again at the next. */
+function createDecoy(hasher: LoadedHasher, after = startTimer): () => Promise<string> {
+  const limit = createTimeLimit(after)
   let decoy: Promise<string> | undefined
   async function make(): Promise<string> {
     await hasher.ready?.()
-    return hasher.hash(randomBytes(32).toString('base64url'))
+    return makeHash(hasher, randomBytes(32).toString('base64url'))
   }
   return () => {
-    decoy ??= make().catch((error: unknown) => {
+    decoy ??= limit.run(make, { left() {}, ended() {} }).catch((error: unknown) => {
       decoy = undefined
       throw error
     })
     return decoy
   }
+}
+
+/** What the hasher makes, where it is a text: nothing else may be stored in its place. */
+async function makeHash(hasher: PasswordHasher, password: string): Promise<string> {
+  const hash: unknown = await hasher.hash(password)
+  if (typeof hash === 'string' && hash !== '') return hash
+  throw new TypeError('option "passwords": hash() has to answer a text that is not empty')
 }
 
 function hashesAtOnce(): number {

@@ -18,6 +18,10 @@ export const defaults = {
     /** Kept free of strangers, for live sessions and known pairs. */
     reserved: 16,
     waitSeconds: 5,
+    /** A hash that took longer is given up: nobody waits for it, and it keeps no place. */
+    hashSeconds: 10,
+    /** With so many given up and not ended, one hash runs at a time and nobody waits, until one succeeds. */
+    abandoned: 16,
   },
   accessToken: { seconds: 600, maxSeconds: 900, clockSkewSeconds: 5, remembered: 10_000 },
   refreshToken: { idleSeconds: 7 * 86_400, absoluteSeconds: 30 * 86_400, graceSeconds: 10 },

@@ -19,18 +19,6 @@ export interface KeyRing {
   find(id: Buffer): RootKey | undefined
 }
 
-/** Why a root secret cannot be used, in words for the person who starts the program; undefined where it can. */
-export function secretProblem(secret: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]+$/.test(secret)) return 'must be base64url: letters, digits, "-" and "_" only'
-  if (secret.length < 43) return 'must hold at least 32 random bytes, which are 43 characters of base64url'
-  if (/change-?me|placeholder|your-?secret|example|postern/i.test(secret)) return 'looks like a placeholder'
-  if (new Set(secret).size < 10 || /^(.{1,16})\1+$/.test(secret))
-    return 'repeats itself: it was not made by a random generator'
-  if (secret.length < 64 && /^[0-9a-f]+$/i.test(secret))
-    return 'is hexadecimal: 32 random bytes are 64 characters of it'
-  return undefined
-}
-
 /** Builds the ring; the secrets have passed `secretProblem`. */
 export function createKeyRing(secrets: readonly string[]): KeyRing {
   const all = secrets.map(createRootKey)

@@ -7,7 +7,7 @@ import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { createMatcher, type PathMatch } from './create-matcher.ts'
 import type { Exchange, ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
-import { expectedError } from './expected-error.ts'
+import { expectedError, type OnFault } from './expected-error.ts'
 import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { refuseAmbiguity } from './refuse-ambiguity.ts'
@@ -23,7 +23,7 @@ export interface ExchangeParts {
   /** What of the host's fields is shown. */
   readonly attributes: Pick<AttributeRules, 'shown'>
   /** Told of every unexpected error, and of what stands behind an expected one; what it does can fail nothing. */
-  readonly onFault?: (error: unknown, requestId: string) => void
+  readonly onFault?: OnFault
   /** How long an operation may take, from the body's end; default 10. */
   readonly requestSeconds?: number
 }

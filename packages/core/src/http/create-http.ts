@@ -5,6 +5,7 @@ import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
 import { createExchange } from './create-exchange.ts'
 import { createRoutes } from './create-routes.ts'
 import type { Exchange } from './exchange-request.ts'
+import type { OnFault } from './expected-error.ts'
 import { createOpenapi } from './openapi/create-openapi.ts'
 import type { Route } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
@@ -21,7 +22,7 @@ export interface HttpOptions {
   readonly attributes?: AttributesSchema
   readonly passwordGrant?: boolean
   readonly wrap?: readonly RouteWrap[]
-  readonly onFault?: (error: unknown, requestId: string) => void
+  readonly onFault?: OnFault
 }
 
 export interface Http {

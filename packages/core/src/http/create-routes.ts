@@ -8,7 +8,7 @@ import { register } from './routes/register.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { tokenRoute } from './routes/token.ts'
 import { type WellKnownParts, wellKnownRoutes } from './routes/well-known.ts'
-import type { RouteWrap } from './wrap-route.ts'
+import { isRouteWrap, type RouteWrap } from './wrap-route.ts'
 
 export interface RouteParts extends WellKnownParts {
   readonly wraps?: readonly RouteWrap[]
@@ -17,10 +17,13 @@ export interface RouteParts extends WellKnownParts {
 /**
  * The table of routes: the contract, with the host's wraps in place.
  *
- * @throws {TypeError} where a wrap adds a member that the body has already.
+ * @throws {TypeError} for a wrap that `wrapRoute` did not make, or where one adds a member that the body has already.
  */
 export function createRoutes(parts: RouteParts): readonly TableRoute[] {
   const { wraps = [] } = parts
+  if (!wraps.every(isRouteWrap)) {
+    throw new TypeError(`createPostern: option "wrap" must be a list of what wrapRoute('register', { run }) makes`)
+  }
   const authentication = [register, login, refresh, tokenRoute(parts), logout, reauthenticate]
   const routes = [...authentication, ...accountRoutes, ...sessionRoutes, ...wellKnownRoutes(parts)]
   return routes.map((one) => {

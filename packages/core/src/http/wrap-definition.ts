@@ -37,20 +37,36 @@ export function wrapDefinition<B, P extends Principal | undefined, R>(
 
 type CallOfWrap = Omit<Parameters<RouteWrap['run']>[0], 'next'>
 
-/** Runs a wrap and answers what the operation gave: a wrap that swallowed a failure has nothing to answer with. */
+/**
+ * Runs a wrap and answers what came of the operation: also where the wrap swallowed its failure or did not wait for it.
+ *
+ * Nothing is answered while the operation is under way, so that what the answer says has happened.
+ */
 async function around<R>(wrap: RouteWrap, call: CallOfWrap, inner: () => Promise<R>): Promise<R> {
-  const results: R[] = []
-  let called = false
-  const next = async () => {
-    if (called) throw new TypeError(`wrapRoute('${wrap.name}'): next() runs the operation once; keep its result`)
-    called = true
-    const result = await inner()
-    results.push(result)
-    return result
+  let operation: Promise<R> | undefined
+  const next = () => {
+    if (operation !== undefined) {
+      return handled(misused(wrap, 'next() runs the operation once; keep its result'))
+    }
+    operation = Promise.resolve().then(inner)
+    return handled(operation)
   }
-  await wrap.run({ ...call, next })
-  for (const result of results) return result
-  throw new TypeError(`wrapRoute('${wrap.name}'): run must await next(), or throw a PosternError to refuse`)
+  try {
+    await wrap.run({ ...call, next })
+  } finally {
+    await Promise.allSettled([operation])
+  }
+  return operation ?? misused(wrap, 'run must await next(), or throw a PosternError to refuse')
+}
+
+/** A rejection that nobody awaits would end the process, and any client could bring it about. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+async function misused(wrap: RouteWrap, sentence: string): Promise<never> {
+  throw new TypeError(`wrapRoute('${wrap.name}'): ${sentence}`)
 }
 
 function wrapBody<B>(body: RouteBody<B>, wraps: readonly RouteWrap[]): RouteBody<WrappedBody<B>> {

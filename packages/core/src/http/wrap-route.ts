@@ -55,18 +55,25 @@ export interface RouteWrap {
  * Puts code of the host's around what stands behind a route: over HTTP only, not around `postern.register()` itself.
  *
  * `body` adds members that only the wrap sees. `run` awaits `next()` once, or refuses by throwing a `PosternError`; the
- * answer is what the operation gave, whatever `run` returns.
+ * answer is what came of the operation, whatever `run` returns and whether or not it waited.
  *
- * @throws {TypeError} for a route that cannot be wrapped, or a `body` that is not a closed object schema.
+ * @throws {TypeError} for a route that cannot be wrapped, no `run`, or a `body` that is not a closed object schema.
  */
 export function wrapRoute<const N extends WrapName, const B extends ObjectSchema = NoMembers>(
   name: N,
   wrap: { readonly body?: B; run(call: WrapCall<N, Infer<B>>): Promise<unknown> },
 ): RouteWrap {
   if (!names.includes(name)) throw new TypeError(`wrapRoute: only ${names.join(', ')} can be wrapped`)
+  if (typeof wrap?.run !== 'function') throw new TypeError(`wrapRoute('${name}') needs { run({ next }) { … } }`)
   const { body } = wrap
   if (body !== undefined && (body.type !== 'object' || body.additionalProperties !== false)) {
     throw new TypeError(`wrapRoute('${name}'): body must have type "object" and additionalProperties false`)
   }
   return { name, ...(body !== undefined && { body }), run: wrap.run }
+}
+
+/** Tells whether something may stand in the option `wrap`. */
+export function isRouteWrap(value: unknown): value is RouteWrap {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('run' in value)) return false
+  return names.some((name) => name === value.name) && typeof value.run === 'function'
 }

@@ -1,9 +1,5 @@
-import type { UserId } from '../domain/user.ts'
 import type {
   ChangePasswordInput,
-  ChangeUserInput,
-  CreateUserInput,
-  ListPage,
   LoginInput,
   ReauthenticateInput,
   RefreshInput,
@@ -11,6 +7,9 @@ import type {
   UpdateUserInput,
 } from '../schema/inputs.ts'
 import type { Principal, Registration, SessionInfo, Tokens, User } from '../schema/results.ts'
+import type { Users } from './users/users.ts'
+
+export type { Actor, Users } from './users/users.ts'
 
 /** Where a call comes from. Absent outside HTTP: limits by address do not apply then. */
 export interface RequestContext {
@@ -39,44 +38,94 @@ export interface Needs {
 
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
 export interface Operations<A extends object = object, W extends object = A> {
+  /**
+   * Makes a user with the role `user`; with `transport` also a first session.
+   *
+   * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `overloaded`, `store-unavailable`.
+   */
   register(input: RegisterInput<W>, context?: RequestContext): Promise<Registration<A>>
+  /**
+   * Opens a session for whoever proves the password; an unknown login and a wrong password are one answer.
+   *
+   * @throws {PosternError} `invalid-credentials`, `validation-failed`, `overloaded`, `store-unavailable`.
+   */
   login(input: LoginInput, context?: RequestContext): Promise<Tokens & { readonly user: User<A> }>
+  /**
+   * Exchanges a refresh token for its successor; each is good for one use.
+   *
+   * @throws {PosternError} `invalid-token`, `validation-failed`, `store-unavailable`.
+   */
   refresh(input: RefreshInput, context?: RequestContext): Promise<Tokens>
+  /**
+   * Tells who is asking, as the store has user and session right now, and refuses who lacks a need.
+   *
+   * @throws {PosternError} `unauthenticated`, `invalid-request` for two credentials, `forbidden`, `email-not-verified`,
+   * `reauthentication-required`, `store-unavailable`.
+   * @throws {TypeError} for a need that is not known, or credentials without headers.
+   */
   authenticate(credentials: Credentials, needs?: Needs): Promise<Principal<A>>
+  /**
+   * As `authenticate`, but undefined where no credential is shown at all.
+   *
+   * @throws {PosternError} `unauthenticated` for one that opens nothing, `invalid-request`, `store-unavailable`.
+   */
   findPrincipal(credentials: Credentials): Promise<Principal<A> | undefined>
+  /**
+   * Ends the user's other sessions; this one gets new tokens.
+   *
+   * @throws {PosternError} `unauthenticated`, `store-unavailable`.
+   */
   logout(principal: Principal, scope: 'others'): Promise<Tokens>
+  /**
+   * Ends this session, or all of the user's.
+   *
+   * @throws {PosternError} `unauthenticated`, `store-unavailable`.
+   */
   logout(principal: Principal, scope?: 'current' | 'all'): Promise<void>
+  /**
+   * Ends the session of a refresh token; does nothing for one that is unknown (RFC 7009 §2.2).
+   *
+   * @throws {PosternError} `validation-failed`, `store-unavailable`.
+   */
   logoutByRefreshToken(input: RefreshInput): Promise<void>
+  /**
+   * Takes the password again: what needs a fresh session is open for five minutes.
+   *
+   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
+   * `store-unavailable`.
+   */
   reauthenticate(principal: Principal, input: ReauthenticateInput, context?: RequestContext): Promise<void>
+  /**
+   * Changes what a user may change of itself; a JSON merge patch (RFC 7396).
+   *
+   * @throws {PosternError} `unauthenticated`, `validation-failed`, `login-taken`, `store-unavailable`.
+   */
   updateUser(principal: Principal, input: UpdateUserInput<W>): Promise<User<A>>
+  /**
+   * Sets a new password for whoever proves the old one; every other session of the user ends.
+   *
+   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
+   * `store-unavailable`.
+   */
   changePassword(principal: Principal, input: ChangePasswordInput, context?: RequestContext): Promise<Tokens>
+  /**
+   * Deletes the principal's own user, for good; needs a fresh session.
+   *
+   * @throws {PosternError} `unauthenticated`, `reauthentication-required`, `conflict` for the last admin,
+   * `store-unavailable`.
+   */
   deleteUser(principal: Principal): Promise<void>
+  /**
+   * The user's live sessions, the newest first.
+   *
+   * @throws {PosternError} `unauthenticated`, `store-unavailable`.
+   */
   listSessions(principal: Principal): Promise<readonly SessionInfo[]>
+  /**
+   * Ends one of the user's own sessions.
+   *
+   * @throws {PosternError} `unauthenticated`, `not-found`, `store-unavailable`.
+   */
   endSession(principal: Principal, sessionId: string): Promise<void>
   readonly users: Users<A>
-}
-
-/** Who acts, for the audit trail. */
-export interface Actor {
-  readonly actor: string
-}
-
-/** For trusted code: command line, worker, seed, admin routes. No session, no throttle, no mail unless said. */
-export interface Users<A extends object = object> {
-  find(id: UserId): Promise<User<A> | undefined>
-  findByLogin(login: string): Promise<User<A> | undefined>
-  /** Every user in the order of ids, read page by page. */
-  list(page?: ListPage): AsyncIterable<User<A>>
-  create(input: CreateUserInput<A>, by?: Actor): Promise<User<A>>
-  /** Makes the first admin once in the life of a store; undefined where that was done before or the address is taken. */
-  createFirstAdmin(
-    input: { readonly email: string; readonly password: string },
-    by?: Actor,
-  ): Promise<User<A> | undefined>
-  /** True where there is an active admin; one read, however many users there are. */
-  hasAdmin(): Promise<boolean>
-  update(id: UserId, input: ChangeUserInput<A>, by?: Actor): Promise<User<A>>
-  setPassword(id: UserId, password: string, by?: Actor): Promise<void>
-  endSessions(id: UserId, by?: Actor): Promise<void>
-  delete(id: UserId, by?: Actor): Promise<void>
 }

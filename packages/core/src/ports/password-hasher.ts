@@ -24,13 +24,20 @@ export interface HashFigures {
   readonly completed: number
   /** Since the start. */
   readonly refused: number
+  /** Taking longer than 10 s: given up, and not ended yet. More than none means that the hasher hangs. */
+  readonly abandoned: number
 }
 
-/** The hasher as operations see it: bounded and fair. Every method throws `overloaded` before any work is done. */
+/**
+ * The hasher as operations see it: bounded and fair.
+ *
+ * Every method throws `overloaded` before any work is done, or after a hash that took longer than 10 s.
+ */
 export interface GatedHasher {
   hash(password: string, caller: HashCaller): Promise<PasswordHash>
   /** Without a hash it does the same work on a decoy and answers false, so that an unknown user costs as much. */
   verify(hash: PasswordHash | undefined, password: string, caller: HashCaller): Promise<boolean>
+  /** Never throws: a hasher that cannot tell has no outdated hash. */
   needsRehash(hash: PasswordHash): boolean
   /** Loads the hasher and makes the decoy. */
   ready(): Promise<void>

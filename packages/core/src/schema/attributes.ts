@@ -1,13 +1,28 @@
 import { defaults } from '../domain/defaults.ts'
-import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts'
-import { type InputError, isPosternError, PosternError } from '../errors.ts'
+import type { JsonObject } from '../domain/json.ts'
+import { type InputError, PosternError } from '../errors.ts'
 import type { AttributeRules, AttributeWriter } from '../ports/policy.ts'
-import { parseInput } from './check.ts'
+import { compileAttributes } from './attributes-schema.ts'
+import type { FieldError, FindErrors } from './check.ts'
 import type { FieldSchema, Infer, ObjectSchema } from './infer.ts'
+import { inputErrors } from './input-errors.ts'
 import { jsonProblem } from './json-bounds.ts'
+import { isPatched, mergePatch } from './merge-patch.ts'
+import { pickKnown } from './pick-known.ts'
+import { escapePointer, pointerNames } from './pointer.ts'
 
-/** The JSON Schema of a host's own user fields. A member marked `readOnly` is written by trusted code alone. */
-export type AttributesSchema = ObjectSchema
+/**
+ * The JSON Schema of a host's own user fields. A member marked `readOnly` is written by trusted code alone, one marked
+ * `x-private` is in no answer; both marks stand on the members at the top.
+ */
+export interface AttributesSchema extends ObjectSchema {
+  readonly properties: { readonly [name: string]: FieldSchema & Inside }
+}
+interface Inside {
+  readonly items?: UnmarkedSchema
+  readonly properties?: { readonly [name: string]: UnmarkedSchema }
+}
+type UnmarkedSchema = FieldSchema & Inside & { readonly readOnly?: false; readonly 'x-private'?: false }
 export type NoAttributes = {
   readonly type: 'object'
   readonly properties: Record<never, never>
@@ -29,30 +44,49 @@ export function defineAttributes<const S extends AttributesSchema>(schema: S): S
 
 export const noAttributes: NoAttributes = { type: 'object', properties: {}, additionalProperties: false }
 
-/** What may be written to the host's fields, by whom, and what is shown of them. */
-export function createAttributeRules(schema: AttributesSchema): AttributeRules {
+/**
+ * What may be written to the host's fields, by whom, and what is shown of them.
+ *
+ * @throws {TypeError} for a schema that cannot work.
+ */
+export function createAttributeRules(given: AttributesSchema): AttributeRules {
+  const findErrors = compileAttributes(given)
+  const schema = structuredClone(given)
   const members = new Map(Object.entries(schema.properties))
-  const hidden = new Set([...members].filter(([, field]) => field['x-private'] === true).map(([name]) => name))
+  const shownMembers = new Map([...members].filter(([, field]) => field['x-private'] !== true))
   return {
     create(given, by) {
       refuseUnwritable(members, given, by)
-      return whole(schema, given)
+      const fields = asJson(given)
+      const { whole, errors } = filled(findErrors, fields)
+      if (errors.length > 0) throw misfits(schema, errors)
+      return withinBytes(whole, 0)
     },
     merge(current, patch, by) {
-      refuseUnwritable(members, patch, by)
-      return whole(schema, mergePatch(current, patch))
+      refuseUnwritable(members, patch, by, current)
+      const changes = asJson(patch)
+      const { whole, errors } = filled(findErrors, mergePatch(current, changes))
+      const blamed = errors.length === 0 ? errors : ofPatch(errors, changes, filled(findErrors, current).errors)
+      if (blamed.length > 0) throw misfits(schema, blamed)
+      return withinBytes(whole, byteLength(current))
     },
-    shown(attributes) {
-      return hidden.size === 0 ? attributes : pick(attributes, (name) => !hidden.has(name))
-    },
+    shown: (attributes) => pickKnown(shownMembers, attributes),
   }
 }
 
-function refuseUnwritable(members: ReadonlyMap<string, FieldSchema>, given: JsonObject, by: AttributeWriter): void {
+/** A stored member that the schema no longer knows may be removed by code, and by nobody else. */
+function refuseUnwritable(
+  members: ReadonlyMap<string, FieldSchema>,
+  given: JsonObject,
+  by: AttributeWriter,
+  current: JsonObject = {},
+): void {
   const errors: InputError[] = []
-  for (const name of Object.keys(given)) {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue
     const field = members.get(name)
     if (field === undefined) {
+      if (by === 'code' && value === null && Object.hasOwn(current, name)) continue
       errors.push({ pointer: '/attributes', code: 'unknown-member', detail: 'holds a member that is not known here' })
     } else if (field.readOnly === true && by === 'user') {
       errors.push({ pointer: `/attributes/${name}`, code: 'read-only', detail: 'cannot be set by a user' })
@@ -61,37 +95,51 @@ function refuseUnwritable(members: ReadonlyMap<string, FieldSchema>, given: Json
   if (errors.length > 0) throw new PosternError('validation-failed', { errors })
 }
 
-/** Checks the fields as they would be kept; ajv fills in the schema's defaults, so it works on a copy. */
-function whole(schema: AttributesSchema, attributes: JsonObject): JsonObject {
-  const { maxBytes, maxDepth } = defaults.attributes
-  const problem = jsonProblem(attributes, maxDepth)
+/** A copy of what was given, without the members that are undefined; code may hand in what no JSON holds. */
+function asJson(given: JsonObject): JsonObject {
+  const { maxDepth } = defaults.attributes
+  const problem = jsonProblem(given, maxDepth)
   if (problem !== undefined) throw refusal(problem, `must be JSON of at most ${maxDepth} levels, in well-formed text`)
-  const copy: JsonObject = structuredClone(attributes)
-  try {
-    parseInput(schema, copy)
-  } catch (error) {
-    if (!isPosternError(error, 'validation-failed')) throw error
-    const errors = error.errors?.map((one) => ({ ...one, pointer: `/attributes${one.pointer}` })) ?? []
-    throw new PosternError('validation-failed', { errors })
-  }
-  if (Buffer.byteLength(JSON.stringify(copy)) > maxBytes) throw refusal('too-long', `must be at most ${maxBytes} bytes`)
-  return copy
+  return JSON.parse(JSON.stringify(given))
+}
+
+/** A copy with the schema's defaults, which ajv fills in as it checks. */
+function filled(findErrors: FindErrors, attributes: JsonObject) {
+  const whole: JsonObject = structuredClone(attributes)
+  return { whole, errors: findErrors(whole) }
+}
+
+/** What is wrong because of the patch: the schema may have changed since the rest was written. */
+function ofPatch(errors: readonly FieldError[], patch: JsonObject, before: readonly FieldError[]) {
+  const known = new Set(before.map((error) => `${error.schemaPath} ${pathOf(error)}`))
+  return errors.filter((error) => {
+    const path = pathOf(error)
+    return !known.has(`${error.schemaPath} ${path}`) || isPatched(patch, pointerNames(path))
+  })
+}
+
+/** The pointer to what is wrong; a missing or unknown member is pointed at itself. */
+function pathOf({ instancePath, params }: FieldError): string {
+  const member: unknown = params.missingProperty ?? params.additionalProperty
+  return typeof member === 'string' ? `${instancePath}/${escapePointer(member)}` : instancePath
+}
+
+function misfits(schema: AttributesSchema, found: readonly FieldError[]): PosternError {
+  const errors = inputErrors(schema, found).map((one) => ({ ...one, pointer: `/attributes${one.pointer}` }))
+  return new PosternError('validation-failed', { errors })
+}
+
+/** Fields that were too many already may not grow. */
+function withinBytes(attributes: JsonObject, before: number): JsonObject {
+  const { maxBytes } = defaults.attributes
+  if (byteLength(attributes) <= Math.max(maxBytes, before)) return attributes
+  throw refusal('too-long', `must be at most ${maxBytes} bytes`)
+}
+
+function byteLength(value: JsonObject): number {
+  return Buffer.byteLength(JSON.stringify(value))
 }
 
 function refusal(code: string, detail: string): PosternError {
   return new PosternError('validation-failed', { errors: [{ pointer: '/attributes', code, detail }] })
-}
-
-/** RFC 7396: null removes, objects merge, anything else replaces. */
-function mergePatch(current: Json | undefined, patch: JsonObject): JsonObject {
-  const merged = new Map<string, Json>(isJsonObject(current) ? Object.entries(current) : [])
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) merged.delete(name)
-    else merged.set(name, isJsonObject(value) ? mergePatch(merged.get(name), value) : value)
-  }
-  return Object.fromEntries(merged)
-}
-
-function pick(object: JsonObject, keep: (name: string) => boolean): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => keep(name)))
 }

@@ -19,14 +19,23 @@ const formats: { readonly [name: string]: (text: string) => boolean } = {
   'date-time': (text) => text.length <= 40 && !Number.isNaN(Date.parse(text)),
 }
 
+/** The formats that a host's schema may name. */
+export const hostFormats: readonly string[] = ['date-time', 'email', 'uuid']
+
 const compiled = new WeakMap<object, ValidateFunction>()
-let ajv: Ajv | undefined
 
 /** The check of a schema, compiled at its first use: twenty at once cost 50 ms of the start. */
 export function compile(schema: object): ValidateFunction {
   const known = compiled.get(schema)
   if (known !== undefined) return known
-  ajv ??= new Ajv({
+  const validate = compileAlone(schema, formats)
+  compiled.set(schema, validate)
+  return validate
+}
+
+/** An ajv keeps what it compiled for ever and takes an `$id` once, so each schema has its own: 0.2 ms. */
+function compileAlone(schema: object, known: typeof formats): ValidateFunction {
+  const ajv = new Ajv({
     allErrors: true,
     meta: false,
     validateSchema: false,
@@ -36,12 +45,26 @@ export function compile(schema: object): ValidateFunction {
     strictTypes: false,
     strictRequired: false,
     allowUnionTypes: true,
-    formats,
+    logger: false,
+    formats: known,
     keywords: ['x-private', 'example'],
   })
-  const validate = ajv.compile(schema)
-  compiled.set(schema, validate)
-  return validate
+  return ajv.compile(schema)
+}
+
+/** What ajv found wrong with a value; defaults are filled into it. */
+export type FindErrors = (value: unknown) => readonly FieldError[]
+export type FieldError = ErrorObject
+
+/**
+ * The check of a schema that the host wrote.
+ *
+ * @throws {Error} for a schema that ajv cannot compile.
+ */
+export function compileHostSchema(schema: object): FindErrors {
+  const known = Object.fromEntries(Object.entries(formats).filter(([name]) => hostFormats.includes(name)))
+  const validate = compileAlone(schema, known)
+  return (value) => (validate(value) ? [] : (validate.errors ?? []))
 }
 
 /**

@@ -13,11 +13,11 @@ export const givenPassword = { type: 'string', minLength: 1, maxLength: password
 
 /**
  * A password that is being set. The operation counts it in NFC, 8–256 code points, and asks the block list and the
- * context words; here the length is only capped, since typed accents may count twice.
+ * context words; here the length is only capped, since NFC makes typed text shorter or longer.
  */
 export const newPassword = {
   type: 'string',
-  minLength: password.minLength,
+  minLength: 1,
   maxLength: password.maxBytes,
   format: 'password',
   description: `${password.minLength}–${password.maxLength} characters of any kind; not a common one.`,

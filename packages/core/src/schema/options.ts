@@ -1,6 +1,8 @@
-import { secretProblem } from '../domain/key-ring.ts'
+import { secretProblem } from '../domain/secret-problem.ts'
 import { fits } from './check.ts'
+import { missingMethod } from './missing-method.ts'
 
+const recipe = `node -p "crypto.randomBytes(32).toString('base64url')"`
 const text = { type: 'string' } as const
 const anything = {} as const
 
@@ -37,22 +39,25 @@ const optionsSchema = {
 } as const
 
 const hints = new Map<string, string>([
-  ['secret', 'must be a string, or a list of strings of which the first signs and all verify'],
+  ['secret', `must be a string, or a list of strings of which the first signs and all verify. Make one: ${recipe}`],
   ['store', 'must be a Store, for example createMemoryStore() or createFileStore(path)'],
+  ['baseUrl', 'must be the public origin, such as https://app.example.com'],
+  ['trustedOrigins', 'must be a list of origins, such as https://app.example.com'],
+  ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
   ['registration', 'must be "open" or "closed"'],
   ['verification', 'must be "off": the other policies are not in this version'],
   ['accessTokens', 'takes format, algorithm, seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
+  ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
 ])
+interface Inexact {
+  readonly trustedOrigins?: readonly string[]
+  readonly accessTokens?: { readonly claims?: unknown }
+}
+
 const notYet = new Set(['mail', 'limiter', 'roles', 'waitUntil'])
 const callbacks = ['onEvent', 'onFault', 'now'] as const
-/** The methods of each port; they may be inherited, which a JSON Schema does not see. */
-const methods = new Map([
-  ['store', ['ready', 'close']],
-  ['passwords', ['hash', 'verify', 'needsRehash']],
-  ['blocklist', ['includes']],
-])
 
 /**
  * Checks the options of `createPostern` before anything is made of them.
@@ -60,6 +65,9 @@ const methods = new Map([
  * @throws {TypeError} that names the option, what is wrong with it and what to do instead; never its value.
  */
 export function checkOptions(options: object): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError('createPostern needs options: { secret, store, baseUrl }')
+  }
   const given = new Map<string, unknown>(Object.entries(options).filter(([, value]) => value !== undefined))
   const known = new Map<string, object>(Object.entries(optionsSchema.properties))
   for (const [name, value] of given) {
@@ -72,10 +80,12 @@ export function checkOptions(options: object): void {
   for (const name of callbacks) {
     if (given.has(name) && typeof given.get(name) !== 'function') throw wrong(name, 'must be a function')
   }
-  for (const [name, names] of methods) {
-    if (given.has(name) && !hasMethods(given.get(name), names)) throw wrong(name, hints.get(name) ?? `needs ${names}`)
+  for (const [name, value] of given) {
+    const method = missingMethod(name, value)
+    if (method !== undefined) throw wrong(name, `${hints.get(name)}: ${method}() is missing`)
   }
   for (const secret of [given.get('secret')].flat()) refuseWeak(String(secret))
+  refuseInexact(options)
 }
 
 /**
@@ -85,7 +95,7 @@ export function checkOptions(options: object): void {
  */
 export function parseOrigin(name: string, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined
-  if (url === undefined || (url.origin !== value && `${url.origin}/` !== value)) {
+  if (url === undefined || value.includes('*') || (url.origin !== value && `${url.origin}/` !== value)) {
     throw wrong(name, 'must be an origin, such as https://app.example.com: scheme, host and port, nothing after it')
   }
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
@@ -94,14 +104,17 @@ export function parseOrigin(name: string, value: string): string {
   throw wrong(name, 'must begin with https://; http:// is taken for localhost alone, and not in production')
 }
 
-function hasMethods(value: unknown, names: readonly string[]): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return names.every((name) => typeof Reflect.get(value, name) === 'function')
+/** What the schema has let through, but cannot say. */
+function refuseInexact({ trustedOrigins, accessTokens }: Inexact): void {
+  for (const origin of trustedOrigins ?? []) parseOrigin('trustedOrigins', origin)
+  const claims = accessTokens?.claims
+  if (claims !== undefined && typeof claims !== 'function') {
+    throw wrong('accessTokens', 'takes a function as claims: (user) => ({ … })')
+  }
 }
 
 function refuseWeak(secret: string): void {
   const problem = secretProblem(secret)
-  const recipe = `node -p "crypto.randomBytes(32).toString('base64url')"`
   if (problem !== undefined) throw wrong('secret', `${problem}. Make one: ${recipe}`)
 }
 

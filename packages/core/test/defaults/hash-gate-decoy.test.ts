@@ -18,7 +18,7 @@ test('a hasher that throws fails its own caller only, and its place is free agai
   await finishAll(hasher)
   assert.is(failed.outcome, error)
   assert.is(next.outcome, 'hash of b')
-  assert.equal(gate.figures(), { running: 0, queued: 0, completed: 2, refused: 0 })
+  assert.equal(gate.figures(), { running: 0, queued: 0, completed: 2, refused: 0, abandoned: 0 })
 })
 
 test('a hasher that throws at once, without a promise, frees its place too', async () => {

@@ -13,7 +13,7 @@ test('no more than so many hashes run at once, the decoy included', async () => 
   const asked = ['a', 'b', 'c', 'd'].map((password) => ask(password))
   await turn()
   assert.equal(started(), ['a', 'b'])
-  assert.equal(gate.figures(), { running: 2, queued: 2, completed: 0, refused: 0 })
+  assert.equal(gate.figures(), { running: 2, queued: 2, completed: 0, refused: 0, abandoned: 0 })
   hasher.held[1]?.finish()
   await turn()
   assert.equal(started(), ['a', 'c'])
@@ -22,7 +22,7 @@ test('no more than so many hashes run at once, the decoy included', async () => 
     asked.map(({ outcome }) => outcome),
     ['hash of a', 'hash of b', 'hash of c', 'hash of d'],
   )
-  assert.equal(gate.figures(), { running: 0, queued: 0, completed: 4, refused: 0 })
+  assert.equal(gate.figures(), { running: 0, queued: 0, completed: 4, refused: 0, abandoned: 0 })
 })
 
 test('one address has at most 16 waiting, and another is served', async () => {
@@ -53,7 +53,7 @@ test('the last 16 places are for known callers, and the queue ends at 64', async
   await turn()
   assert.is(strangers.filter(({ outcome }) => isOverloaded(outcome)).length, 2)
   assert.is(known.filter(({ outcome }) => isOverloaded(outcome)).length, 2)
-  assert.equal(gate.figures(), { running: 1, queued: 64, completed: 0, refused: 4 })
+  assert.equal(gate.figures(), { running: 1, queued: 64, completed: 0, refused: 4, abandoned: 0 })
   assert.is((await finishAll(hasher)).length, 65)
 })
 
@@ -98,7 +98,7 @@ test('whoever has waited 5 seconds is refused, and whoever waits behind moves up
   ask('c')
   await turn()
   assert.ok(isOverloaded(late.outcome))
-  assert.equal(gate.figures(), { running: 1, queued: 1, completed: 0, refused: 1 })
+  assert.equal(gate.figures(), { running: 1, queued: 1, completed: 0, refused: 1, abandoned: 0 })
   assert.equal(await finishAll(hasher), ['a', 'c'])
 })
 

@@ -116,7 +116,14 @@ test('words too short to mean anything, of digits only, or none at all refuse no
 
 test('the whole host name is a context word, however short its labels are, and so is what they make together', () => {
   const host = ['postern', 'app.example.com']
-  for (const password of ['app.example.com', 'App.Example.Com1', 'appexamplecom', 'example.com', 'moc.elpmaxe.ppa', 'comappcom']) {
+  for (const password of [
+    'app.example.com',
+    'App.Example.Com1',
+    'appexamplecom',
+    'example.com',
+    'moc.elpmaxe.ppa',
+    'comappcom',
+  ]) {
     assert.is(problem(password, host), 'context-word', password)
   }
   assert.is(problem('application', host), undefined)

@@ -47,6 +47,8 @@ const problems: readonly (readonly [string, RegExp])[] = [
   ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', /alphabet/],
   ['poiuytrewqlkjhgfdsamnbvcxz0987654321POIUYTREWQ', /keyboard/],
   ['qwertyuiopasdfghjklzxcvbnm1234567890QWERTYUIOP', /keyboard/],
+  ['DQ27zXQwQXkDcDBwk7QXQkwBB7zcXcQza2B7wXXXwQwQBBkQ2Bak2w2Qkz2X', /too few characters/],
+  ['p8ix4ea30_9rhgw27v-m6zun1yl5bckoqsdtjfx9q2m7', /words/],
   [`${'01'.repeat(20)}${'23456789abcdef'.repeat(2)}`, /repeats itself/],
   [`${'aA1'.repeat(12)}bB2cC3dD4eE5fF6gG7hH8`, /repeats itself/],
 ]

@@ -100,6 +100,16 @@ test('a demotion that loses its race to a promotion is decided anew, roster firs
   assert.is(await adminsOf(prepared), 1)
 })
 
+test('an admin whom somebody has demoted in the database itself is not counted on', async () => {
+  const here = world()
+  const a = await admin(here, 'a@example.org')
+  const b = await admin(here, 'b@example.org')
+  const record = await here.store.users.findById(a.id)
+  if (record === undefined) throw new Error('no user')
+  await here.store.users.replace(record, { ...record, version: record.version + 1, roles: ['user'] })
+  assert.is(await refusalOf(here.operations.users.delete(b.id)), 'conflict')
+})
+
 for (const [how, inject] of [
   ['stops before', crashAtEveryCall],
   ['fails at', failAtEveryCall],

@@ -83,9 +83,13 @@ test('what a host says of a call is checked before it is kept', async () => {
 })
 
 test('claims that cannot be made fail before anything is written', async () => {
-  const here = world({ accessTokens: { claims: () => ({ iss: 'me' }) } })
-  await refusalOf(here.operations.register({ ...ada, transport: 'bearer' }))
-  assert.is(await here.operations.users.findByLogin(ada.email), undefined)
+  const late = async () => ({ plan: 'pro' })
+  for (const claims of [() => ({ iss: 'me' }), late as unknown as () => object]) {
+    const here = world({ accessTokens: { claims: claims as () => { readonly [claim: string]: unknown } } })
+    const outcome = await refusalOf(here.operations.register({ ...ada, transport: 'bearer' }))
+    assert.instance(outcome, TypeError)
+    assert.is(await here.operations.users.findByLogin(ada.email), undefined)
+  }
 })
 
 test('an access token expires, and its session can be refreshed', async () => {

@@ -52,7 +52,11 @@ const methods = {
 options('a store that lacks one of its methods is refused, and the method is named', () => {
   const { store } = sound
   for (const part of ['users', 'tokens'] as const) {
-    refused(changed({ store: { ...store, [part]: undefined } }), /"store"/, new RegExp(`${part}\\.insert\\(\\) is missing`))
+    refused(
+      changed({ store: { ...store, [part]: undefined } }),
+      /"store"/,
+      new RegExp(`${part}\\.insert\\(\\) is missing`),
+    )
     for (const method of methods[part]) {
       const lacking = { ...store, [part]: { ...store[part], [method]: undefined } }
       refused(changed({ store: lacking }), new RegExp(`${part}\\.${method}\\(\\) is missing`))
@@ -64,12 +68,23 @@ options('a store that lacks one of its methods is refused, and the method is nam
 })
 
 options('methods may be inherited', () => {
-  const inherited = { ...sound.store, users: Object.create(sound.store.users), tokens: Object.create(sound.store.tokens) }
+  const inherited = {
+    ...sound.store,
+    users: Object.create(sound.store.users),
+    tokens: Object.create(sound.store.tokens),
+  }
   assert.ok(make({ ...sound, store: Object.create(inherited) }))
 })
 
 options('trusted origins are exact origins', () => {
-  for (const origin of ['*', 'null', '', 'https://*.example.org', 'https://evil.example/path', 'http://app.example.org'])
+  for (const origin of [
+    '*',
+    'null',
+    '',
+    'https://*.example.org',
+    'https://evil.example/path',
+    'http://app.example.org',
+  ])
     refused(changed({ trustedOrigins: [origin] }), /option "trustedOrigins" must/)
 })
 

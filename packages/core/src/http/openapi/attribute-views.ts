@@ -32,7 +32,16 @@ function view(
   return { ...schema, properties: Object.fromEntries(kept), required }
 }
 
+/** Objects merge at any depth, so nothing is required inside them either. */
 function optional({ required: _, ...schema }: ObjectSchema): ObjectSchema {
-  const fields = Object.entries(schema.properties).map(([name, field]) => [name, { anyOf: [field, { type: 'null' }] }])
+  const fields = Object.entries(schema.properties).map(([name, field]) => [name, orNull(field)])
   return { ...schema, properties: Object.fromEntries(fields) }
+}
+
+function orNull(field: FieldSchema): FieldSchema {
+  return { anyOf: [isClosedObject(field) ? optional(field) : field, { type: 'null' }] }
+}
+
+function isClosedObject(field: FieldSchema): field is ObjectSchema {
+  return field.type === 'object' && field.additionalProperties === false && typeof field.properties === 'object'
 }

@@ -131,6 +131,16 @@ test('a patch may leave out or remove each field', () => {
   assert.equal(at(taken, ['properties', 'city']), { anyOf: [attributes.properties.city, { type: 'null' }] })
 })
 
+test('inside an object, too, a patch may leave out or remove each member', () => {
+  const city = { type: 'string' } as const
+  const home = { type: 'object', additionalProperties: false, required: ['city'], properties: { city } } as const
+  const { document } = write({ type: 'object', additionalProperties: false, properties: { home } })
+  const content = ['paths', '/users/me', 'patch', 'requestBody', 'content', 'application/json']
+  const taken = at(document, [...content, 'schema', 'properties', 'attributes', 'properties', 'home'])
+  const { required: _, ...open } = { ...home, properties: { city: { anyOf: [city, { type: 'null' }] } } }
+  assert.equal(taken, { anyOf: [open, { type: 'null' }] })
+})
+
 test('the members that wraps add are part of the body', () => {
   const { document } = write(noAttributes, [invite, reason])
   const body = asObject(at(document, [...registerBody, 'schema']))
