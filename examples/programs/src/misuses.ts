@@ -8,6 +8,12 @@ const attributes = defineAttributes({
   properties: {
     plan: { enum: ['free', 'pro'], default: 'free', readOnly: true },
     theme: { enum: ['light', 'dark'] },
+    address: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['city'],
+      properties: { city: { type: 'string' }, lines: { type: 'array', items: { type: 'string' } } },
+    },
   },
 })
 const given = { secret: '', store: createMemoryStore(), baseUrl: 'https://app.example.com' }
@@ -19,6 +25,12 @@ export async function misuse(postern: ReturnType<typeof createPostern<typeof att
   await postern.updateUser(me, { attributes: { plan: 'pro' } })
   // @ts-expect-error pink is not a theme
   await postern.updateUser(me, { attributes: { theme: 'pink' } })
+  // A patch is deep: what is required stays where it is absent, and null removes.
+  await postern.updateUser(me, { attributes: { address: { lines: null } } })
+  // @ts-expect-error a city is a text at any depth
+  await postern.updateUser(me, { attributes: { address: { city: 7 } } })
+  // @ts-expect-error a list is replaced whole, and holds no null
+  await postern.updateUser(me, { attributes: { address: { lines: [null] } } })
   // @ts-expect-error the host has no such field
   console.log(me.user.attributes.colour)
   // @ts-expect-error a registration needs a password
@@ -41,5 +53,8 @@ export const withoutStore: Given = { secret: '', baseUrl: 'https://app.example.c
 export const misspelt: Given = { ...given, registrations: 'closed' }
 // @ts-expect-error an attribute schema must be closed
 export const open = defineAttributes({ type: 'object', properties: {} })
+const hidden = { type: 'object', properties: { plan: { type: 'string', readOnly: true } } } as const
+// @ts-expect-error a mark stands at the top level, where it is heeded
+export const nested = defineAttributes({ ...attributes, required: [], properties: { hidden } })
 // @ts-expect-error this route cannot be wrapped
 export const unwrapped = wrapRoute('refresh', { run: async () => {} })

@@ -2,26 +2,39 @@ import type { Postern } from '@postern/core'
 import { createGuard } from './create-guard.ts'
 import { createRoutes } from './create-routes.ts'
 import type { KoaAuth, KoaAuthOptions } from './koa-auth.ts'
+import { refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from './misuse.ts'
 import { readSettings } from './settings.ts'
 
 /**
  * Brings a Postern into a Koa app: its routes, and guards for the app's own routes.
  *
- * @throws {TypeError} for an option that is unknown or wrong.
+ * @throws {TypeError} for an option that is unknown or wrong, or no Postern.
  */
 export function createKoaAuth<A extends object, W extends object>(
   postern: Postern<A, W>,
   options: KoaAuthOptions = {},
 ): KoaAuth<A> {
+  refuseForeign(postern)
   const settings = readSettings(options)
   const guard = createGuard<A>(postern, settings)
   return {
-    routes: () => createRoutes(postern, settings),
-    requireUser: (needs = {}) => guard((credentials) => postern.authenticate(credentials, needs)),
+    routes(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.routes', given)
+      return createRoutes(postern, settings)
+    },
+    requireUser(needs = {}, ...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.requireUser', [needs, ...given])
+      refuseNeeds(needs)
+      return guard((credentials) => postern.authenticate(credentials, needs))
+    },
     requireRole(...roles) {
-      if (roles.length === 0) throw new TypeError('requireRole: name at least one role; requireUser() asks for none')
+      refuseAsMiddleware('auth.requireRole', roles)
+      refuseRoles(roles)
       return guard((credentials) => postern.authenticate(credentials, { roles }))
     },
-    optionalUser: () => guard((credentials) => postern.findPrincipal(credentials)),
+    optionalUser(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.optionalUser', given)
+      return guard((credentials) => postern.findPrincipal(credentials))
+    },
   }
 }

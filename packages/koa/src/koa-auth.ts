@@ -42,9 +42,18 @@ export interface UserNeeds {
 
 /** Postern for one Koa app. `A`: the host's own user fields. */
 export interface KoaAuth<A extends object> {
-  /** All routes of the contract, as one middleware; a path that is not Postern's falls through. */
+  /**
+   * All routes of the contract, as one middleware; a path that is not Postern's falls through.
+   *
+   * Put it on the app, or on a router without a prefix: where it is mounted is said by `prefix` alone. Below a router's
+   * own prefix, Postern's paths throw a `TypeError` that says so.
+   */
   routes(): Middleware
-  /** Lets in whoever has a live session; the others get 401, 403, or 503 where the store cannot answer. */
+  /**
+   * Lets in whoever has a live session; the others get 401, 403, or 503 where the store cannot answer.
+   *
+   * @throws {TypeError} for a need that is not known.
+   */
   requireUser(needs?: UserNeeds): Middleware<KoaState<A>>
   /**
    * Lets in users who have one of the roles.

@@ -40,8 +40,8 @@ export async function readBody(ctx: Context, seconds: number): Promise<BodySourc
 }
 
 async function readStream(ctx: Context): Promise<Uint8Array> {
-  const request = Object.assign(Object.create(ctx.request), { body: undefined, rawBody: undefined })
-  const reading = read(Object.assign(Object.create(ctx), { request }), async () => undefined)
+  const request: ReadRequest = { body: undefined, rawBody: undefined, is: (types) => ctx.request.is(types) }
+  const reading = read(standIn(ctx, request), async () => undefined)
   if (ctx.req.isPaused()) ctx.req.resume()
   try {
     await reading
@@ -50,6 +50,22 @@ async function readStream(ctx: Context): Promise<Uint8Array> {
   }
   if (typeof request.body !== 'string') throw new PosternError('unsupported-media-type')
   return Buffer.from(request.body, 'latin1')
+}
+
+/** As much of a request as koa-bodyparser looks at. */
+interface ReadRequest {
+  body: unknown
+  rawBody: unknown
+  is(types: string[]): string | false | null
+}
+
+/**
+ * What koa-bodyparser reads instead of `ctx`, so that it leaves nothing there.
+ *
+ * A plain object: one with `ctx` as its prototype makes V8 lay out `ctx` anew, which takes 25 µs a request.
+ */
+function standIn({ req }: Context, request: ReadRequest): Context {
+  return { req, request } as unknown as Context
 }
 
 function refuseSpentStream(ctx: Context): void {

@@ -1,21 +1,45 @@
 import type { PasswordBlocklist } from '@postern/core'
+import { isMadeOfRuns } from './find-runs.ts'
+import { repeatedBlock } from './repeated-block.ts'
+import { foldLookalikes, lowerCase, stripDecoration } from './simple-disguise.ts'
 
 type Blocks = ReadonlyMap<number, string>
+
+/** A block as short as this is guessable in itself, repeated. */
+const longestFreeBlock = 4
 
 let loading: Promise<Blocks> | undefined
 
 /**
- * The passwords of eight characters and more that everybody tries first, in any case (A–Z).
+ * The passwords that everybody tries first, in any case (A–Z).
  *
- * The whole password is compared (NIST SP 800-63B-4 §3.1.1.2). The list is loaded with the first question and kept as one
- * string; a question costs a binary search.
+ * The whole password is compared (NIST SP 800-63B-4 §3.1.1.2). Common are the entries of a list; such an entry in a simple
+ * disguise, up to 14 characters: look-alike digits for letters, digits and signs around it; a short block or an entry
+ * repeated; and runs along the alphabet, the digits or a keyboard. The list is loaded with the first question and kept as
+ * one string; a question costs a few binary searches.
  */
 export const commonPasswords: PasswordBlocklist = {
   async includes(password: string): Promise<boolean> {
     loading ??= load()
-    const block = (await loading).get(password.length)
-    return block !== undefined && holds(block, fold(password))
+    const blocks = await loading
+    const text = lowerCase(password)
+    if (isMadeOfRuns(text) || isListed(blocks, text)) return true
+    const block = repeatedBlock(text)
+    if (block !== undefined && (Array.from(block).length <= longestFreeBlock || isListed(blocks, block))) return true
+    return disguised(text).some((stem) => isListed(blocks, stem))
   },
+}
+
+/** What may be hidden in it: with and without what stands around, as typed and with the letters that were meant. */
+function disguised(text: string): readonly string[] {
+  return [text, stripDecoration(text)]
+    .filter((candidate) => candidate !== undefined)
+    .flatMap((candidate) => [candidate, ...foldLookalikes(candidate)])
+}
+
+function isListed(blocks: Blocks, text: string): boolean {
+  const block = blocks.get(text.length)
+  return block !== undefined && holds(block, text)
 }
 
 /** By length: all passwords of that length in code-unit order, with nothing in between. */
@@ -28,11 +52,6 @@ async function load(): Promise<Blocks> {
       return [Number(line.slice(0, space)), line.slice(space + 1)]
     }),
   )
-}
-
-/** A–Z only: `toLowerCase` would fold other letters into these. */
-function fold(password: string): string {
-  return password.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 function holds(block: string, password: string): boolean {

@@ -58,4 +58,12 @@ for (const [what, [content, reason]] of Object.entries(refused)) {
   })
 }
 
+refusals('a URL in place of a path is refused, and nothing is made of it', () => {
+  const before = readdirSync('.')
+  for (const url of ['file:///tmp/x.json', 'FILE:x.json', 'https://example.org/x.json', 'postgres://localhost/db']) {
+    assert.match(thrownBy(() => createFileStore(url)) ?? '', /needs the path of a file, not a URL/)
+  }
+  assert.equal(readdirSync('.'), before)
+})
+
 refusals.run()

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   type Attributes,
   type AttributesSchema,
@@ -32,14 +33,17 @@ export interface TestPostern<A extends object = object, W extends object = A> {
   signIn(user?: UserId | TestUser<A>): Promise<SignedIn<A>>
 }
 
-/** Made once by a random generator; in public, so that it guards nothing. */
-const secret = 'X-cU3IbBkGR--LPBNyuKZsDOKDKAEHHfNGOj3RN0cEg'
+/** One for all of a process, so that two of them over one store know each other's tokens; never a published one. */
+const secret = randomBytes(32).toString('base64url')
 
 /**
- * Makes a Postern that is ready at once: memory store, a hasher that takes no time (FOR TESTS ONLY), a fixed secret,
- * `https://app.test` as its base URL, and a clock that stands at 2026-01-01 until it is moved.
+ * Makes a Postern that is ready at once: memory store, a hasher that takes no time (FOR TESTS ONLY), a secret that is
+ * made at random for the process, `https://app.test` as its base URL, and a clock that stands at 2026-01-01 until it is
+ * moved. Give a `secret` where tokens must outlive the process.
  *
- * Any option replaces its default; an `onEvent` or `now` of the caller's own works beside what is collected here.
+ * Any option replaces its default; an `onEvent` or `now` of the caller's own works beside what is collected here. The hash
+ * gate is the real one: of more than some fifty logins or registrations begun in one turn the rest are `overloaded`, so
+ * await a part of them first.
  *
  * @throws {TypeError} for an option that `createPostern` refuses.
  */

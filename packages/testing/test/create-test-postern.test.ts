@@ -62,6 +62,26 @@ kit('signs in nobody who may not: a disabled user, an id that nobody has', async
   assert.is(await refused(signIn(user.id)), 'not-found')
 })
 
+kit('has a secret that all of its process share and that no other process has', async () => {
+  const one = createTestPostern()
+  const { headers, user } = await one.signIn()
+  const keys = async (postern: typeof one.postern) => {
+    const answer = await postern.handler(new Request('https://app.test/.well-known/jwks.json'))
+    return answer?.text()
+  }
+  assert.is(await keys(one.postern), await keys(createTestPostern().postern))
+  const known = createTestPostern({ secret: 'X-cU3IbBkGR--LPBNyuKZsDOKDKAEHHfNGOj3RN0cEg' })
+  assert.is.not(await keys(one.postern), await keys(known.postern))
+  assert.is((await one.postern.authenticate({ headers })).user.id, user.id)
+})
+
+kit('takes the name of its host for no password, short as its labels are', async () => {
+  const { postern } = createTestPostern()
+  for (const password of ['app.test', 'APP.test1', 'apptest2026']) {
+    assert.is(await refused(postern.register({ email: 'ada@mail.test', password })), 'validation-failed', password)
+  }
+})
+
 kit('has a clock that stands at the beginning of 2026 until it is moved', async () => {
   const { postern, clock, signIn } = createTestPostern()
   assert.is(clock.now(), Date.UTC(2026, 0, 1))

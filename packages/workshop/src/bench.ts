@@ -20,7 +20,7 @@ if (unknown.length > 0) {
   throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${names}`)
 }
 const chosen = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-const effort = values.quick ? { rounds: 2, seconds: 1 } : { rounds: 7, seconds: 3 }
+const effort = values.quick ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 3 }
 
 const built = await runNode(['--import', 'tsx', join(root, 'packages/workshop/src/build.ts'), '--if-stale'], {
   cwd: root,

@@ -6,6 +6,7 @@ import { problemAffectsResolutionKind } from '@arethetypeswrong/core/problems'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { findFiles } from './find-files.ts'
+import { lintPackedFiles } from './lint-packed-files.ts'
 import type { Workspace } from './workspaces.ts'
 
 /** Imports every entry of a package by its name in a bare Node, from the package's own folder. */
@@ -38,9 +39,10 @@ const lintTypes = async ({ dir, manifest }: Workspace): Promise<readonly string[
     .map((problem) => `are the types wrong: ${JSON.stringify(problem)}`)
 }
 
-/** Finds what would go wrong for those who install a built package: its package.json, its types, its modules. */
+/** Finds what would go wrong for those who install a built package: its package.json, its types, its modules, its files. */
 export const lintPackage = async (workspace: Workspace): Promise<readonly string[]> => [
   ...importAll(workspace),
+  ...lintPackedFiles(workspace),
   ...(await lintForPublishing(workspace)),
   ...(await lintTypes(workspace)),
 ]

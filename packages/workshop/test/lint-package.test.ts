@@ -11,6 +11,8 @@ const MANIFEST = packageJson('@postern/core')
 /** A package as it is after a build. */
 const sound = {
   'packages/core/package.json': MANIFEST,
+  'packages/core/README.md': '# Core\n',
+  'packages/core/LICENSE': 'MIT\n',
   'packages/core/dist/index.js': 'export const a = 1\n',
   'packages/core/dist/index.d.ts': 'export declare const a = 1\n',
 }
@@ -37,6 +39,10 @@ test('what publint finds fails, suggestions too', async () => {
     problems.some((problem) => problem.startsWith('publint: ') && problem.includes('gone.d.ts')),
     problems.join('\n'),
   )
+})
+
+test('what has no place in a tarball is found', async () => {
+  assert.equal(await problemsOf({ 'packages/core/dist/.cache': '' }), ['the tarball must not hold dist/.cache'])
 })
 
 test('types that do not fit the code are found', async () => {

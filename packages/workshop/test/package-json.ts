@@ -10,6 +10,13 @@ export const packageJson = (
     default: `./dist/${dist}.js`,
   })
   const exports = Object.fromEntries(Object.entries(entries).map(([subpath, entry]) => [subpath, target(entry)]))
-  const fixed = { name, version: '0.1.0', license: 'MIT', type: 'module', sideEffects: false, files: ['dist'] }
+  const fixed = {
+    name,
+    version: '0.1.0',
+    license: 'MIT',
+    type: 'module',
+    sideEffects: false,
+    files: ['dist', '!dist/.built'],
+  }
   return JSON.stringify({ ...fixed, engines: { node: '>=20' }, exports, ...more }, null, 2)
 }

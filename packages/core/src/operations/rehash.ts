@@ -1,13 +1,12 @@
 import type { StoredUser } from '../domain/user.ts'
-import { isPosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RequestContext } from './operations.ts'
 
 /**
  * Hashes a password that was just proven anew, where its hash was made with other parameters than the present ones.
  *
- * One try, conditional on the record that was proven: a password change in between wins. Never fails a login: without a
- * free place at the gate the old hash stays until the next one.
+ * One try, conditional on the record that was proven: a password change in between wins. Never fails a login: where
+ * there is no free place at the gate, or the hasher fails, the old hash stays until the next one.
  */
 export async function rehash(
   ports: Pick<Ports, 'users' | 'passwords' | 'clock'>,
@@ -25,8 +24,7 @@ export async function rehash(
 async function hashIfFree(ports: Pick<Ports, 'passwords'>, password: string, context: RequestContext) {
   try {
     return await ports.passwords.hash(password, context)
-  } catch (error) {
-    if (isPosternError(error, 'overloaded')) return undefined
-    throw error
+  } catch {
+    return undefined
   }
 }

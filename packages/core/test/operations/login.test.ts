@@ -117,6 +117,19 @@ test('a hash made with other parameters is made anew at the next login, once', a
   assert.equal(here.hashing, ['verify', 'hash', 'verify'])
 })
 
+test('a hasher that fails to make a hash anew does not fail the login', async () => {
+  const store = createMemoryStore()
+  await world({ store, hashParameters: 'm=1' }).operations.register(ada)
+  const here = world({
+    store,
+    hashParameters: 'm=2',
+    beforeHashing(kind) {
+      if (kind === 'hash') throw new Error('no memory')
+    },
+  })
+  assert.ok(await here.operations.login(ada))
+})
+
 test('a hash that is being made anew does not bring an old password back @T-07', async () => {
   const store = createMemoryStore()
   const before = world({ store, hashParameters: 'm=1' })

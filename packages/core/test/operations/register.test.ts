@@ -61,6 +61,13 @@ test('a password that is the address, the name of the service or on the block li
   }
 })
 
+test('a block list that throws, or answers anything but false, lets no password pass', async () => {
+  const failing = () => Promise.reject(new Error('away'))
+  assert.is(await refusalOf(world({ blocklist: { includes: failing } }).operations.register(ada)), 'overloaded')
+  const odd = { includes: () => undefined as unknown as boolean }
+  assert.is(await refusalOf(world({ blocklist: odd }).operations.register(ada)), 'validation-failed')
+})
+
 test('a member that is not known is refused, roles among them @T-15', async () => {
   const { operations } = world()
   for (const extra of [

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import autocannon from 'autocannon'
 
 /** The requests of one connection, one after the other. */
@@ -12,7 +11,6 @@ export interface Lane {
 export interface Answer {
   readonly status: number
   readonly body: string
-  readonly headers: IncomingHttpHeaders
 }
 
 export interface Volley {
@@ -33,8 +31,8 @@ const createRequest = (method: Volley['method'], lane: Lane): autocannon.Request
     // Whatever is set up by request is built by request, which costs the load's own core.
     ...(lane.answered !== undefined && {
       setupRequest: (request: autocannon.Request) => ({ ...request, ...(body !== undefined && { body }) }),
-      onResponse(status: number, text: string, _context: object, headers: IncomingHttpHeaders = {}) {
-        body = lane.answered?.({ status, body: text, headers }) ?? body
+      onResponse(status: number, text: string) {
+        body = lane.answered?.({ status, body: text }) ?? body
       },
     }),
   }

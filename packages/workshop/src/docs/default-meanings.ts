@@ -26,6 +26,11 @@ export const defaultMeanings: Meanings = {
     perAddress: ['callers', 'How many of them may come from one address (of IPv6: from one /64).'],
     reserved: ['places', 'How many places of the queue are kept for people with a live session.'],
     waitSeconds: ['s', 'Whoever waited this long gets `overloaded`.'],
+    hashSeconds: ['s', 'A hash that takes longer is given up: its caller gets `overloaded`, its place is free.'],
+    abandoned: [
+      'hashes',
+      'With so many given up and not ended, one at a time is tried and nobody waits; a success ends that.',
+    ],
   },
   accessToken: {
     seconds: ['s', 'The life of an access token.'],

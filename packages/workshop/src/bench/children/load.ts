@@ -15,6 +15,18 @@ const expectSuccess = ({ status, body }: Answer): void => {
   if (status !== 200) throw new Error(`answered ${status}: ${body}`)
 }
 
+interface Flood extends Target {
+  readonly bodies: readonly Credentials[]
+  readonly addresses: boolean
+  readonly pauseMs: number
+  readonly seconds: number
+}
+
+const kindOf = ({ status, headers }: Response): 'succeeded' | 'refused' | 'others' => {
+  if (status === 200) return 'succeeded'
+  return (status === 503 || status === 429) && Number(headers.get('retry-after')) > 0 ? 'refused' : 'others'
+}
+
 /** One check, from the moment it is due to the last byte of its answer, in milliseconds. */
 const timeCheck = (url: string, token: string, agent: Agent): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -61,23 +73,26 @@ const handlers = {
   /**
    * Always one login under way for each body, each from an address of its own where `addresses` says so.
    *
-   * Gives back how many succeeded, how many were refused as they should be, and how many were answered otherwise.
+   * Whoever is refused comes back after `pauseMs`. Gives back how many succeeded, how many were refused as they should be,
+   * and how many were answered otherwise.
    */
-  async flood(
-    input: Target & { readonly bodies: readonly Credentials[]; readonly addresses: boolean; readonly seconds: number },
-  ): Promise<{ succeeded: number; refused: number; others: number }> {
+  async flood(input: Flood): Promise<{ succeeded: number; refused: number; others: number }> {
     const counts = { succeeded: 0, refused: 0, others: 0 }
-    const answered = ({ status, headers }: Answer): undefined => {
-      const retryAfter = headers['retry-after'] ?? headers['Retry-After']
-      if (status === 200) counts.succeeded++
-      else if ((status === 503 || status === 429) && Number(retryAfter) > 0) counts.refused++
-      else counts.others++
-    }
-    const lanes = input.bodies.map((body, index): Lane => {
+    const endMs = performance.now() + input.seconds * 1000
+    const client = async (credentials: Credentials, index: number) => {
       const address = input.addresses ? { 'x-forwarded-for': `192.0.2.${index + 1}` } : {}
-      return { headers: { ...json, ...address }, body: JSON.stringify(body), answered }
-    })
-    await fire({ url: input.url, method: 'POST', lanes, until: { seconds: input.seconds } })
+      // Spread over the pause: clients do not march in step.
+      await setTimeout((input.pauseMs * index) / input.bodies.length)
+      const login = { method: 'POST', headers: { ...json, ...address }, body: JSON.stringify(credentials) }
+      while (performance.now() < endMs) {
+        const response = await fetch(input.url, login)
+        await response.arrayBuffer()
+        const answer = kindOf(response)
+        counts[answer]++
+        if (answer !== 'succeeded' && input.pauseMs > 0) await setTimeout(input.pauseMs)
+      }
+    }
+    await Promise.all(input.bodies.map(client))
     return counts
   },
 

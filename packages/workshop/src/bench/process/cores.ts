@@ -7,6 +7,9 @@ export type Role = 'server' | 'load'
 /** Which core each role has for itself, or why there is none. */
 export type Cores = { readonly [role in Role]: number } | { readonly missing: string }
 
+/** Of util-linux; elsewhere the system places the processes as it likes. */
+export const PINNER = 'taskset'
+
 /** The cores that this process may use, from a list such as `0-2,5`. */
 const allowedCores = (): readonly number[] => {
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? ''
@@ -17,7 +20,7 @@ const allowedCores = (): readonly number[] => {
 }
 
 const findCores = (): Cores => {
-  if (spawnSync('taskset', ['--version']).error !== undefined) return { missing: 'taskset is missing' }
+  if (spawnSync(PINNER, ['--version']).error !== undefined) return { missing: `${PINNER} is missing` }
   const [server, load] = allowedCores()
   return server === undefined || load === undefined ? { missing: 'there is one core only' } : { server, load }
 }

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import type { Workspace } from './workspaces.ts'
+
+/** What every tarball holds besides what its `exports` name. */
+const expected = ['LICENSE', 'README.md', 'package.json'] as const
+
+/** Asks npm what it would pack, and names what is missing and what is ours alone: sources, tests, hidden files. */
+export const lintPackedFiles = ({ dir }: Workspace): readonly string[] => {
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: dir,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) return [`npm cannot pack it: ${stderr.trim()}`]
+  const [packed]: readonly Packed[] = JSON.parse(stdout)
+  const paths = (packed?.files ?? []).map(({ path }) => path)
+  return [
+    ...expected.filter((path) => !paths.includes(path)).map((path) => `the tarball lacks ${path}`),
+    ...paths.filter((path) => !isOurs(path)).map((path) => `the tarball must not hold ${path}`),
+  ]
+}
+
+interface Packed {
+  readonly files: readonly { readonly path: string }[]
+}
+
+const isOurs = (path: string): boolean =>
+  expected.some((name) => name === path) || /^dist\/[^./][^/]*\.(js|d\.ts)(\.map)?$/.test(path)
