@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { reservedClaims } from './defaults/jwt-claims.ts'
-import { settleBy } from './defaults/settle-by.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
+import { settleBy } from './domain/settle-by.ts'
 import type { StoredUser } from './domain/user.ts'
 import { PosternError } from './errors.ts'
 import { presentUser } from './operations/present.ts'
@@ -30,11 +30,12 @@ const emptyBlocklist: PasswordBlocklist = { includes: () => false }
 
 /** The list's answer in time, and nothing but a false one lets a password pass. */
 function boundBlocklist(list: PasswordBlocklist): PasswordBlocklist {
-  const unavailable = (cause: unknown) => new PosternError('overloaded', { cause, retryAfterSeconds: 5 })
+  const failed = (cause: unknown) => new PosternError('overloaded', { cause, retryAfterSeconds: 5 })
+  const late = () => failed(new Error('no answer in time'))
   return {
     async includes(password) {
       const asked = Promise.resolve(list.includes(password))
-      const answer = await settleBy(asked, performance.now() + defaults.http.storeSeconds * 1000, unavailable)
+      const answer = await settleBy(asked, performance.now() + defaults.http.storeSeconds * 1000, { late, failed })
       return answer !== false
     },
   }

@@ -44,7 +44,7 @@ types('is typed with the host’s own fields, in a router and in the app itself'
     ctx.body = plan
   })
   // @ts-expect-error requireUser takes no such need
-  auth.requireUser({ admin: true })
+  assert.throws(() => auth.requireUser({ admin: true }), /"admin" is not known/)
   // @ts-expect-error the prefix is text
   assert.throws(() => createKoaAuth(postern, { prefix: 1 }), /option "prefix"/)
   assert.is(router.stack.length, 4)
