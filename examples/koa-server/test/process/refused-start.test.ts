@@ -33,12 +33,16 @@ test('what Postern itself refuses ends with 78 and the name of the variable', ()
     const weak = spawnHost(folder, { POSTERN_SECRET: 'change-me-'.repeat(5) })
     assert.is(await weak.ended(), 78)
     assert.match(weak.stderr(), /^ {2}POSTERN_SECRET looks like a placeholder/m)
-    const admin = { POSTERN_ADMIN_EMAIL: 'nobody', POSTERN_ADMIN_PASSWORD: 'taint1' }
-    const refused = spawnHost(folder, admin)
-    assert.is(await refused.ended(), 78)
-    assert.match(refused.stderr(), /^ {2}POSTERN_ADMIN_EMAIL must be/m)
-    assert.match(refused.stderr(), /^ {2}POSTERN_ADMIN_PASSWORD must have at least 8/m)
-    assert.not.match(refused.stderr(), 'taint')
+    for (const [email, message] of [
+      ['nobody', /^ {2}POSTERN_ADMIN_EMAIL must be/m],
+      ['root@example.com', /^ {2}POSTERN_ADMIN_PASSWORD must have at least 8/m],
+    ] as const) {
+      const admin = { POSTERN_ADMIN_EMAIL: email, POSTERN_ADMIN_PASSWORD: 'taint1' }
+      const refused = spawnHost(folder, admin)
+      assert.is(await refused.ended(), 78)
+      assert.match(refused.stderr(), message)
+      assert.not.match(refused.stderr(), 'taint')
+    }
   }))
 
 test('a busy port is named, and ends with 1', () =>
