@@ -25,6 +25,7 @@ import { changeUser } from './operations/users/update.ts'
 import type { Ports } from './ports/ports.ts'
 import { parseInput } from './schema/check.ts'
 import * as inputs from './schema/inputs.ts'
+import * as userInputs from './schema/user-inputs.ts'
 
 /** The ports of one call: its store answers in time or not at all. */
 export function portsOfCall(ports: Ports): Ports {
@@ -62,11 +63,12 @@ function bindUsers(ports: Ports): Operations['users'] {
     find: async (id) => findUser(call(), id),
     findByLogin: async (login) => findUserOfLogin(call(), login),
     list: (page) => listUsers({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }, page),
-    create: async (input, by) => createUser(call(), parse(inputs.createUserInput, input), by),
-    createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(inputs.firstAdminInput, input), by),
+    create: async (input, by) => createUser(call(), parse(userInputs.createUserInput, input), by),
+    createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(userInputs.firstAdminInput, input), by),
     hasAdmin: async () => hasAdmin(call()),
-    update: async (id, input, by) => changeUser(call(), id, parse(inputs.changeUserInput, input), by),
-    setPassword: async (id, password, by) => setPassword(call(), id, parse(inputs.setPasswordInput, { password }), by),
+    update: async (id, input, by) => changeUser(call(), id, parse(userInputs.changeUserInput, input), by),
+    setPassword: async (id, password, by) =>
+      setPassword(call(), id, parse(userInputs.setPasswordInput, { password }), by),
     endSessions: async (id, by) => endSessions(call(), id, by),
     delete: async (id, by) => deleteUserById(call(), id, by),
   }

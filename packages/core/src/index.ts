@@ -33,9 +33,6 @@ export {
 export type { FieldSchema, Infer, ObjectSchema } from './schema/infer.ts'
 export type {
   ChangePasswordInput,
-  ChangeUserInput,
-  CreateUserInput,
-  ListPage,
   LoginInput,
   Patch,
   ReauthenticateInput,
@@ -44,3 +41,4 @@ export type {
   UpdateUserInput,
 } from './schema/inputs.ts'
 export type { Principal, Registration, SessionInfo, Tokens, User } from './schema/results.ts'
+export type { ChangeUserInput, CreateUserInput, ListPage } from './schema/user-inputs.ts'

@@ -2,7 +2,7 @@ import { defaults } from '../domain/defaults.ts'
 import { networkOf } from '../domain/network.ts'
 import { PosternError } from '../errors.ts'
 import type { HashCaller, HashFigures } from '../ports/password-hasher.ts'
-import { createFairQueue } from './fair-queue.ts'
+import { createFairQueue, type FairQueue } from './fair-queue.ts'
 import { type After, createTimeLimit, startTimer } from './time-limit.ts'
 
 export interface FairGateOptions {
@@ -42,23 +42,6 @@ export function createFairGate({ atOnce, after = startTimer }: FairGateOptions):
     return new PosternError('overloaded', { retryAfterSeconds: waitSeconds })
   }
 
-  function wait({ address, known = false }: HashCaller): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const waiter = {
-        start() {
-          cancel()
-          resolve()
-        },
-      }
-      const lane = address === undefined ? undefined : networkOf(address)
-      if (limit.hangs() || !queue.push(waiter, { lane, known })) return reject(refuse())
-      const cancel = after(waitSeconds * 1000, () => {
-        queue.remove(waiter, lane)
-        reject(refuse())
-      })
-    })
-  }
-
   const hasPlace = () => running < (limit.hangs() ? 1 : atOnce)
 
   /** Hands free places on at once, so that nobody who comes now gets before those who wait. */
@@ -84,10 +67,35 @@ export function createFairGate({ atOnce, after = startTimer }: FairGateOptions):
 
   async function pass<T>(caller: HashCaller, work: () => Promise<T>): Promise<T> {
     if (hasPlace()) running++
-    else await wait(caller)
+    else await waitForTurn({ queue, after, refuse, isShut: limit.hangs() }, caller)
     return limit.run(work, told)
   }
 
   const figures = () => ({ running, queued: queue.size(), completed, refused, abandoned: limit.abandoned() })
   return { pass, figures }
+}
+
+interface Waiting {
+  readonly queue: FairQueue<Waiter>
+  readonly after: After
+  readonly isShut: boolean
+  refuse(): PosternError
+}
+
+/** Waits in the caller's lane until it is started; rejects at once without room, and when it took too long. */
+function waitForTurn({ queue, after, isShut, refuse }: Waiting, { address, known = false }: HashCaller): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const waiter = {
+      start() {
+        cancel()
+        resolve()
+      },
+    }
+    const lane = address === undefined ? undefined : networkOf(address)
+    if (isShut || !queue.push(waiter, { lane, known })) return reject(refuse())
+    const cancel = after(defaults.hashGate.waitSeconds * 1000, () => {
+      queue.remove(waiter, lane)
+      reject(refuse())
+    })
+  })
 }

@@ -21,7 +21,7 @@ export async function announceAdmin(ports: RosterPorts, id: UserId): Promise<voi
  * before, and a late write of it, can only lose; and one that reads the user after writes the roster first, which makes
  * this decide anew. Whoever is counted on stays an admin until the roster says otherwise.
  */
-export async function settleAdmin(ports: RosterPorts, id: UserId): Promise<void> {
+async function settleAdmin(ports: RosterPorts, id: UserId): Promise<void> {
   await changeRoster(ports, async ({ admins, pending }) => {
     const isAdmin = await fence(ports, id)
     return { admins: isAdmin ? on(admins, id) : off(admins, id), pending: off(pending, id) }
@@ -38,7 +38,7 @@ async function fence(ports: RosterPorts, id: UserId): Promise<boolean> {
   })
 }
 
-/** As `settleAdmin`, for what was done already: where the store cannot answer, the next look settles it. */
+/** Settles a user after a write; where the store cannot answer, the next look settles it. */
 export async function settleAdminSoon(ports: RosterPorts, id: UserId): Promise<void> {
   try {
     await settleAdmin(ports, id)

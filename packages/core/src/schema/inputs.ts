@@ -1,4 +1,3 @@
-import type { UserId } from '../domain/user.ts'
 import * as fields from './fields.ts'
 import type { Infer } from './infer.ts'
 
@@ -84,55 +83,6 @@ export const changePasswordInput = {
 } as const
 export type ChangePasswordInput = Infer<typeof changePasswordInput>
 
-export const createUserInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['email'],
-  properties: {
-    email: fields.email,
-    password: fields.newPassword,
-    name: fields.personName,
-    username: fields.username,
-    roles: fields.roles,
-    emailVerified: fields.flag,
-    attributes: fields.attributes,
-  },
-} as const
-export type CreateUserInput<A extends object = object> = Omit<Infer<typeof createUserInput>, 'attributes'> & {
-  readonly attributes?: Partial<A>
-}
-
-export const changeUserInput = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    name: { ...fields.personName, type: ['string', 'null'] },
-    username: { ...fields.username, type: ['string', 'null'] },
-    roles: fields.roles,
-    disabled: fields.flag,
-    emailVerified: fields.flag,
-    attributes: fields.attributes,
-  },
-} as const
-/** What trusted code may change of any user; a merge patch like `UpdateUserInput`. */
-export type ChangeUserInput<A extends object = object> = Omit<Infer<typeof changeUserInput>, 'attributes'> & {
-  readonly attributes?: Patch<A>
-}
-
-export const firstAdminInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['email', 'password'],
-  properties: { email: fields.email, password: fields.newPassword },
-} as const
-
-export const setPasswordInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['password'],
-  properties: { password: fields.newPassword },
-} as const
-
 /** Where a call comes from; a host's code gives it, and what it gives is kept in records. */
 export const requestContext = {
   type: 'object',
@@ -149,9 +99,3 @@ export const logoutInput = {
   additionalProperties: false,
   properties: { scope: fields.logoutScope },
 } as const
-
-export interface ListPage {
-  readonly after?: UserId
-  /** How many are read at once; not how many there are. */
-  readonly limit?: number
-}

@@ -1,7 +1,7 @@
 import { newUserId, type StoredUser, type UserId } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { CreateUserInput } from '../../schema/inputs.ts'
 import type { User } from '../../schema/results.ts'
+import type { CreateUserInput } from '../../schema/user-inputs.ts'
 import { acceptPassword } from '../accept-password.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { asJsonObject } from '../as-json-object.ts'

@@ -2,9 +2,9 @@ import type { StoredUser } from '../../domain/user.ts'
 import { isPosternError, PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { UserRecord } from '../../ports/user-store.ts'
-import type { ListPage } from '../../schema/inputs.ts'
 import { asStoredUser } from '../../schema/records.ts'
 import type { User } from '../../schema/results.ts'
+import type { ListPage } from '../../schema/user-inputs.ts'
 import { presentUser } from '../present.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/user.ts'
-import type { ChangeUserInput, CreateUserInput, ListPage } from '../../schema/inputs.ts'
 import type { User } from '../../schema/results.ts'
+import type { ChangeUserInput, CreateUserInput, ListPage } from '../../schema/user-inputs.ts'
 
 /** Who acts, for the audit trail. */
 export interface Actor {
