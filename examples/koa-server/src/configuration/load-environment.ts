@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { refuseStart } from '../refuse-start.ts'
 
@@ -20,6 +22,7 @@ export interface Environment {
 export function loadEnvironment(): Environment {
   const real = { ...process.env }
   try {
+    if (!isPlainUtf8(readFileSync('.env'))) throw Object.assign(new Error(), { code: 'it is not UTF-8 without a mark' })
     process.loadEnvFile('.env')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -27,4 +30,9 @@ export function loadEnvironment(): Environment {
   }
   const dotenv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !(name in real)))
   return { real, dotenv }
+}
+
+/** Node takes a byte-order mark, or UTF-16, for a part of the first name, and leaves that variable out without a word. */
+function isPlainUtf8(bytes: Buffer): boolean {
+  return isUtf8(bytes) && !bytes.includes(0) && bytes[0] !== 0xef
 }

@@ -17,6 +17,8 @@ export function createServer(limits: ServerLimits, log: Log): Server {
     // Node's own refusal of a request without Host has no body; the app answers it.
     requireHostHeader: false,
   })
+  // Node would drop what is behind the 2000th header without a word; 16 KiB for all of them is bound enough.
+  server.maxHeadersCount = 0
   server.maxConnections = limits.connections
   // An `Expect` that is none of ours is ignored (RFC 9110 §10.1.1 allows it) instead of a 417 without a body.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))

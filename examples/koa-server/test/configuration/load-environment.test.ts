@@ -30,6 +30,11 @@ test('no .env is fine; one that cannot be read stops the start', () =>
   withFolder((folder) => {
     process.chdir(folder)
     assert.equal(loadEnvironment().dotenv, {})
+    for (const marked of ['\ufeffPORT=1\n', 'P\0O\0R\0T\0=\x001\0']) {
+      writeFileSync('.env', marked)
+      assert.throws(loadEnvironment, /\.env cannot be read: it is not UTF-8/)
+      rmSync('.env')
+    }
     mkdirSync('.env')
     assert.throws(loadEnvironment, /\.env cannot be read: [A-Z_]+/)
     rmSync('.env', { recursive: true })

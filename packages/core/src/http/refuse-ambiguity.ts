@@ -18,6 +18,9 @@ const single = new Set([
 ])
 const lengths = new Set([...single].map((name) => name.length))
 
+/** node:http drops all behind the 2000th without a word: what is not seen cannot be told apart. */
+const mostHeaders = 1000
+
 /**
  * Refuses a request that has a header twice which may come once.
  *
@@ -28,6 +31,9 @@ const lengths = new Set([...single].map((name) => name.length))
  */
 export function refuseAmbiguity(request: Pick<ExchangeRequest, 'headers' | 'rawHeaders'>): void {
   const { headers, rawHeaders } = request
+  if (rawHeaders !== undefined && rawHeaders.length >= 2 * mostHeaders) {
+    throw refusal('too-many-headers', `has ${mostHeaders} headers or more`)
+  }
   if (rawHeaders === undefined ? isJoined(headers) : isDoubled(rawHeaders)) {
     throw refusal('doubled-header', 'has a header twice that may come once')
   }
