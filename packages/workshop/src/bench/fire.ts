@@ -38,6 +38,12 @@ const createRequest = (method: Volley['method'], lane: Lane): autocannon.Request
   }
 }
 
+/** Which answers came how often, as in `200 × 60, 503 × 4`. */
+const statusesOf = ({ statusCodeStats }: autocannon.Result): string =>
+  Object.entries(statusCodeStats ?? {})
+    .map(([status, { count }]) => `${status} × ${count}`)
+    .join(', ')
+
 /**
  * Keeps one request under way on each connection; gives back the number of answers.
  *
@@ -58,6 +64,6 @@ export const fire = async ({ url, method, lanes, until }: Volley): Promise<numbe
   })
   if (result.errors > 0) throw new Error(`${result.errors} of ${result.requests.sent} requests failed`)
   const isWatched = lanes.some(({ answered }) => answered !== undefined)
-  if (!isWatched && result.non2xx > 0) throw new Error(`${result.non2xx} answers were no success`)
+  if (!isWatched && result.non2xx > 0) throw new Error(`${result.non2xx} answers were no success: ${statusesOf(result)}`)
   return result.requests.total
 }

@@ -2,6 +2,7 @@ import { Agent, get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type Answer, fire, type Lane } from '../fire.ts'
 import { answerCalls } from '../process/answer-calls.ts'
+import { stayAwake } from '../stay-awake.ts'
 
 interface Target {
   readonly url: string
@@ -41,12 +42,14 @@ const timeCheck = (url: string, token: string, agent: Agent): Promise<number> =>
 const handlers = {
   /** One check after the other on a connection for each token; gives back how many were answered. */
   check: (input: Target & { readonly tokens: readonly string[]; readonly seconds: number }): Promise<number> =>
-    fire({
-      url: input.url,
-      method: 'GET',
-      lanes: input.tokens.map((token) => ({ headers: bearer(token) })),
-      until: { seconds: input.seconds },
-    }),
+    stayAwake(() =>
+      fire({
+        url: input.url,
+        method: 'GET',
+        lanes: input.tokens.map((token) => ({ headers: bearer(token) })),
+        until: { seconds: input.seconds },
+      }),
+    ),
 
   /** One refresh after the other on a connection for each token, always with the token of the last answer. */
   refresh: (input: Target & { readonly tokens: readonly string[]; readonly seconds: number }): Promise<number> => {
@@ -58,7 +61,7 @@ const handlers = {
     const lanes = input.tokens.map(
       (token): Lane => ({ headers: json, body: JSON.stringify({ refresh_token: token }), answered }),
     )
-    return fire({ url: input.url, method: 'POST', lanes, until: { seconds: input.seconds } })
+    return stayAwake(() => fire({ url: input.url, method: 'POST', lanes, until: { seconds: input.seconds } }))
   },
 
   /** One login after the other on a connection for each body; gives back how many succeeded, which is all. */
