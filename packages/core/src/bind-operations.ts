@@ -1,6 +1,8 @@
-import { performance } from 'node:perf_hooks'
+import { parse, parseContext, portsOfCall } from './bind-input.ts'
+import { bindMail } from './bind-mail.ts'
 import { guardStore } from './defaults/guarded-store.ts'
-import { defaults } from './domain/defaults.ts'
+import { registerOptional } from './features/email-verification/register-optional.ts'
+import { registerRequired } from './features/email-verification/register-required.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
 import { changePassword } from './operations/change-password.ts'
 import { deleteUser } from './operations/delete-user.ts'
@@ -9,7 +11,7 @@ import { hasAdmin } from './operations/keep-an-admin.ts'
 import { listSessions } from './operations/list-sessions.ts'
 import { login } from './operations/login.ts'
 import { logout, logoutByRefreshToken } from './operations/logout.ts'
-import type { Operations, RequestContext } from './operations/operations.ts'
+import type { Operations } from './operations/operations.ts'
 import { reauthenticate } from './operations/reauthenticate.ts'
 import { refresh } from './operations/refresh.ts'
 import { register } from './operations/register.ts'
@@ -23,22 +25,17 @@ import { listUsers } from './operations/users/list.ts'
 import { setPassword } from './operations/users/set-password.ts'
 import { changeUser } from './operations/users/update.ts'
 import type { Ports } from './ports/ports.ts'
-import { parseInput } from './schema/check.ts'
 import * as inputs from './schema/inputs.ts'
 import * as userInputs from './schema/user-inputs.ts'
-
-/** The ports of one call: its store answers in time or not at all. */
-export function portsOfCall(ports: Ports): Ports {
-  return { ...ports, ...guardStore(ports, performance.now() + defaults.http.requestSeconds * 1000) }
-}
 
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */
 export function bindOperations(ports: Ports): Operations {
   const call = () => portsOfCall(ports)
   // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
   const check: Ports = { ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }
+  const registerWith = registrations[ports.policy.verification.when]
   return {
-    register: async (input, context) => register(call(), parse(inputs.registerInput, input), parseContext(context)),
+    register: async (input, context) => registerWith(call(), parse(inputs.registerInput, input), parseContext(context)),
     login: async (input, context) => login(call(), parse(inputs.loginInput, input), parseContext(context)),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
@@ -53,9 +50,12 @@ export function bindOperations(ports: Ports): Operations {
     deleteUser: async (principal) => deleteUser(call(), principal),
     listSessions: async (principal) => listSessions(call(), principal),
     endSession: async (principal, sessionId) => endSession(call(), principal, sessionId),
+    ...bindMail(ports),
     users: bindUsers(ports),
   }
 }
+
+const registrations = { off: register, optional: registerOptional, required: registerRequired } as const
 
 function bindUsers(ports: Ports): Operations['users'] {
   const call = () => portsOfCall(ports)
@@ -81,14 +81,4 @@ function bindLogout(ports: Ports): Operations['logout'] {
     return logout(portsOfCall(ports), principal, scope)
   }
   return bound as Operations['logout']
-}
-
-function parseContext(context: RequestContext | undefined): RequestContext {
-  return context === undefined ? {} : parse(inputs.requestContext, context)
-}
-
-/** The input as its schema has it; the declared type, which names the alternatives more closely, holds as well. */
-function parse<T>(schema: object, input: T): T {
-  parseInput(schema, input)
-  return input
 }

@@ -1,14 +1,18 @@
-import { bindOperations, portsOfCall } from './bind-operations.ts'
+import { portsOfCall } from './bind-input.ts'
+import { bindOperations } from './bind-operations.ts'
 import { createHashGate } from './defaults/hash-gate.ts'
 import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
+import { noLimiter } from './defaults/no-limiter.ts'
 import { createObserverEvents } from './defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
+import { featureRoutes } from './feature-routes.ts'
 import { createHttp } from './http/create-http.ts'
 import { createRefuse } from './http/create-refuse.ts'
 import { createFetchHandler } from './http/fetch-handler.ts'
+import { createOutbox } from './mail-policy.ts'
 import { cleanUp } from './operations/clean-up.ts'
 import { createPolicy } from './policy.ts'
 import type { AccessTokens } from './ports/access-tokens.ts'
@@ -43,6 +47,7 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
 function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string): Ports {
   const keys = createKeyRing([options.secret].flat())
   const clock = createClock(options.now ?? Date.now)
+  const events = createObserverEvents(clock, options.onEvent)
   return {
     users: options.store.users,
     tokens: options.store.tokens,
@@ -50,7 +55,9 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
     accessTokens: createAccessTokens(options, keys, issuer),
     keys,
     clock,
-    events: createObserverEvents(clock, options.onEvent),
+    events,
+    outbox: createOutbox(options, events, issuer),
+    limiter: options.limiter ?? noLimiter,
     policy: createPolicy(options, issuer),
   }
 }
@@ -78,7 +85,7 @@ function createAccessTokens<S extends AttributesSchema>(
 
 function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports, issuer: string): Postern {
   const operations = bindOperations(ports)
-  const http = createHttp({ operations, ports, issuer, options })
+  const http = createHttp({ operations, ports, issuer, options, features: featureRoutes(ports.policy) })
   const { store } = options
   return {
     ...operations,
@@ -89,7 +96,10 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
       await Promise.all([store.ready(), ports.passwords.ready(), ports.accessTokens.ready()])
     },
     cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) => cleanUp(portsOfCall(ports), limit),
-    figures: () => ({ hashes: ports.passwords.figures() }),
-    close: () => store.close(),
+    figures: () => ({ hashes: ports.passwords.figures(), mail: ports.outbox.figures() }),
+    async close() {
+      await ports.outbox.close()
+      await store.close()
+    },
   }
 }

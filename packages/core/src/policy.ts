@@ -5,6 +5,7 @@ import { isJsonObject } from './domain/json.ts'
 import { settleBy } from './domain/settle-by.ts'
 import type { StoredUser } from './domain/user.ts'
 import { PosternError } from './errors.ts'
+import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
 import type { PasswordBlocklist, Policy } from './ports/policy.ts'
 import type { PosternOptions } from './postern-options.ts'
@@ -16,6 +17,9 @@ export function createPolicy<S extends AttributesSchema>(options: PosternOptions
   const { idleSeconds, absoluteSeconds, graceSeconds } = defaults.refreshToken
   return {
     registration: options.registration ?? 'open',
+    hasMail: options.mail !== undefined,
+    verification: createVerificationPolicy(options),
+    notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
     graceSeconds,
     sessionLife: { idleSeconds, absoluteSeconds },

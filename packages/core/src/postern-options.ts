@@ -1,7 +1,9 @@
 import type { RouteWrap } from './http/wrap-route.ts'
+import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { PosternEvent } from './ports/events.ts'
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { PasswordBlocklist } from './ports/policy.ts'
+import type { RateLimiter } from './ports/rate-limiter.ts'
 import type { Store } from './ports/store.ts'
 import type { Attributes, AttributesSchema, NoAttributes } from './schema/attributes.ts'
 import type { User } from './schema/results.ts'
@@ -19,8 +21,10 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly attributes?: S
   /** `closed`: users are made by trusted code alone. Default `open`. */
   readonly registration?: 'open' | 'closed'
-  /** `off`: an address is believed. The other policies are not in this version. */
-  readonly verification?: 'off'
+  /** Sends what there is to prove and to tell. With it the routes that need mail are there. */
+  readonly mail?: MailOptions
+  /** Default `off`: an address is believed. `optional` and `required` need `mail`. */
+  readonly verification?: 'off' | 'optional' | 'required' | VerificationOptions
   /** Lets `POST /auth/token` take a password (RFC 6749 §4.3, which OAuth 2.1 drops); default false. */
   readonly passwordGrant?: boolean
   readonly accessTokens?: {
@@ -45,6 +49,10 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly passwords?: PasswordHasher
   /** Default in the package `postern`: the common passwords. */
   readonly blocklist?: PasswordBlocklist
+  /** Default in the package `postern`: counts in memory. `mail` needs one. */
+  readonly limiter?: RateLimiter
+  /** Serverless hosts: keeps the process alive until the mail is out. */
+  readonly waitUntil?: (task: Promise<unknown>) => void
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number
 }

@@ -1,6 +1,7 @@
 import type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
 import type { Route } from './http/route-definition.ts'
 import type { Operations, RequestContext } from './operations/operations.ts'
+import type { MailFigures } from './ports/outbox.ts'
 import type { HashFigures } from './ports/password-hasher.ts'
 import type { User } from './schema/results.ts'
 
@@ -33,7 +34,8 @@ export interface Postern<A extends object = object, W extends object = A> extend
    */
   cleanUp(options?: { readonly limit?: number }): Promise<number>
   /** For metrics. */
-  figures(): { readonly hashes: HashFigures }
+  figures(): { readonly hashes: HashFigures; readonly mail: MailFigures }
+  /** Sends the mail that is left, for at most five seconds, and closes the store. */
   close(): Promise<void>
 }
 

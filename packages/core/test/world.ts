@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { bindOperations } from '../src/bind-operations.ts'
 import { createMemoryStore } from '../src/defaults/memory-store.ts'
+import { noLimiter } from '../src/defaults/no-limiter.ts'
+import { noOutbox } from '../src/defaults/no-outbox.ts'
 import { createObserverEvents } from '../src/defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from '../src/defaults/opaque-access-tokens.ts'
 import { createKeyRing } from '../src/domain/key-ring.ts'
@@ -9,6 +11,7 @@ import type { PasswordHash } from '../src/domain/user.ts'
 import type { Operations } from '../src/operations/operations.ts'
 import { createPolicy } from '../src/policy.ts'
 import type { PosternEvent } from '../src/ports/events.ts'
+import type { Mail } from '../src/ports/outbox.ts'
 import type { GatedHasher } from '../src/ports/password-hasher.ts'
 import type { Ports } from '../src/ports/ports.ts'
 import type { Store } from '../src/ports/store.ts'
@@ -25,6 +28,8 @@ export interface World {
   readonly ports: Ports
   readonly store: Store
   readonly events: readonly PosternEvent[]
+  /** Every mail, as operations tell it, decoys too. */
+  readonly posted: readonly Mail[]
   /** Every hashing that was asked for, in order. */
   readonly hashing: readonly ('hash' | 'verify')[]
   advance(seconds: number): void
@@ -51,6 +56,8 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     { secret, store, baseUrl: 'https://app.example.org', ...options },
     'https://app.example.org',
   )
+  const told = createObserverEvents(clock, (event) => events.push(event))
+  const posted: Mail[] = []
   const ports: Ports = {
     users: store.users,
     tokens: store.tokens,
@@ -58,7 +65,9 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     accessTokens: createOpaqueAccessTokens({ keys }),
     keys,
     clock,
-    events: createObserverEvents(clock, (event) => events.push(event)),
+    events: told,
+    outbox: { ...noOutbox, post: (mail) => posted.push(mail) },
+    limiter: options.limiter ?? noLimiter,
     policy,
   }
   const operations = bindOperations(ports)
@@ -67,6 +76,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     ports,
     store,
     events,
+    posted,
     hashing,
     advance: (seconds) => {
       clockMs.now += seconds * 1000

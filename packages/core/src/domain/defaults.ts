@@ -26,6 +26,32 @@ export const defaults = {
   accessToken: { seconds: 600, maxSeconds: 900, clockSkewSeconds: 5, remembered: 10_000 },
   refreshToken: { idleSeconds: 7 * 86_400, absoluteSeconds: 30 * 86_400, graceSeconds: 10 },
   session: { perUser: 20, freshSeconds: 300, deviceLength: 64 },
+  /** Codes of 4 or 5 digits are for sign-up verification alone and have the caps of `shortCode` (NIST SP 800-63B-4 §3.1.3.1 asks for six). */
+  code: { digits: 6, seconds: 600, tries: 5, failuresPerDay: 20 },
+  shortCode: { tries: 3, failuresPerLife: 10 },
+  link: { verifySeconds: 86_400, resetSeconds: 1800, emailChangeSeconds: 3600 },
+  mailLimits: {
+    perRecipient: [
+      { limit: 1, seconds: 60 },
+      { limit: 5, seconds: 3600 },
+      { limit: 10, seconds: 86_400 },
+    ],
+    resetPerRecipient: [
+      { limit: 1, seconds: 60 },
+      { limit: 3, seconds: 3600 },
+      { limit: 24, seconds: 86_400 },
+    ],
+    /** For register, forgot and resend alike. */
+    perAddress: { limit: 20, seconds: 3600 },
+  },
+  mailQueue: {
+    length: 1000,
+    atOnce: 4,
+    sendSeconds: 30,
+    /** Waits after the first, second, … failure; after the last the mail is dropped. */
+    retrySeconds: [1, 5, 30, 120, 300],
+    drainSeconds: 5,
+  },
   attributes: { maxBytes: 4096, maxDepth: 4 },
   http: { prefix: '/api/v1', bodyBytes: 32_768, jsonDepth: 8, jsonMembers: 64, requestSeconds: 10, storeSeconds: 5 },
   store: { retries: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000 },

@@ -16,3 +16,9 @@ export function isPersonName(text: string): boolean {
   if (/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text)) return false
   return text.trim() !== '' && codePointLength(text) <= 100
 }
+
+/** True for 1–200 code points of well-formed text without controls or line separators: what a header may hold. */
+export function isOneLine(text: string): boolean {
+  if (text.length === 0 || text.length > 400 || !isWellFormed(text)) return false
+  return !/[\p{Cc}\u2028\u2029]/u.test(text) && codePointLength(text) <= 200
+}

@@ -34,6 +34,8 @@ export type StoredUser = {
   readonly passwordHash?: PasswordHash
   /** The host's own fields. */
   readonly attributes: JsonObject
+  /** True for public registration: until its address is verified, another registration may take its place where that is required. */
+  readonly selfRegistered?: true
   readonly createdAt: EpochSeconds
   readonly updatedAt: EpochSeconds
 }

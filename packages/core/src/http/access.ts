@@ -1,8 +1,15 @@
+import { type BasicPair, readBasic } from '../domain/basic.ts'
+import { PosternError } from '../errors.ts'
 import type { Credentials, Operations } from '../operations/operations.ts'
 import type { Principal } from '../schema/results.ts'
 
+/** Who turns out to ask: somebody with a session, with a login and password still to be proven, or nobody known. */
+export type Asker = Principal | BasicPair | undefined
+
 /** Who may use a route, and who that turns out to be. */
-export interface Access<P extends Principal | undefined> {
+export interface Access<P extends Asker> {
+  /** True where a refused login and password is answered with a challenge for another. */
+  readonly takesBasic?: boolean
   readonly kind: 'public' | 'optional' | 'user'
   /** @throws {PosternError} `unauthenticated`, `store-unavailable` */
   admit(operations: Operations, credentials: Credentials): Promise<P>
@@ -22,3 +29,18 @@ export const usersOrNobody: Access<Principal | undefined> = {
   kind: 'optional',
   admit: (operations, credentials) => operations.findPrincipal(credentials),
 }
+
+/** A user with a live session, somebody with a login and a password (RFC 7617), or somebody who shows neither. */
+export const usersOrBasicOrNobody: Access<Asker> = {
+  kind: 'optional',
+  takesBasic: true,
+  async admit(operations, credentials) {
+    const basic = readBasic(credentials.headers)
+    if (basic === 'malformed') throw new PosternError('invalid-credentials')
+    return basic ?? operations.findPrincipal(credentials)
+  },
+}
+
+/** The session of whoever asks, if there is one. */
+export const principalOf = (asker: Asker): Principal | undefined =>
+  asker !== undefined && 'user' in asker ? asker : undefined

@@ -1,5 +1,6 @@
 import { readBearer } from '../domain/bearer.ts'
 import { defaults } from '../domain/defaults.ts'
+import { header } from '../domain/header.ts'
 import type { PosternError } from '../errors.ts'
 import type { Credentials } from '../operations/operations.ts'
 import { answerHeaders } from './answer-headers.ts'
@@ -13,6 +14,8 @@ export interface ErrorContext {
   readonly headers: Credentials['headers']
   /** True where a good request's answer would depend on who asks. */
   readonly personal?: boolean
+  /** True where the route takes a login and a password in `Authorization`. */
+  readonly takesBasic?: boolean
   /** `oauth`: RFC 6749 §5.2, for the token endpoint alone. */
   readonly speaks?: 'problem' | 'oauth'
 }
@@ -26,11 +29,13 @@ export function answerError(error: PosternError, context: ErrorContext): Exchang
   const retryAfterSeconds =
     error.retryAfterSeconds ?? (status === 503 ? defaults.store.unavailableRetrySeconds : undefined)
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfterSeconds)))
-  if (status === 401) headers['www-authenticate'] = challenge(error, context.headers)
+  if (status === 401) headers['www-authenticate'] = challenge(error, context)
   return { status, headers, body: JSON.stringify(oauth ? { error: oauth.error } : problemOf(error, requestId)) }
 }
 
-function challenge(error: PosternError, headers: Credentials['headers']): string {
+function challenge(error: PosternError, { headers, takesBasic = false }: ErrorContext): string {
+  const tried = header(headers, 'authorization')?.slice(0, 6) ?? ''
+  if (takesBasic && /^basic ?$/i.test(tried)) return 'Basic realm="postern", charset="UTF-8"'
   const refused = error.code === 'unauthenticated' && readBearer(headers).kind === 'bearer'
   return refused ? 'Bearer error="invalid_token"' : 'Bearer'
 }

@@ -18,7 +18,10 @@ export const signedInShape: AnswerShape = {
   example: { ...exampleTokens, user: exampleUser },
 }
 
+export const accepted: AnswerShape = { description: 'Taken. What comes of it is told by mail alone; there is no body.' }
+
 export const answerDone = (): Answer => ({ status: 204 })
+export const answerAccepted = (): Answer => ({ status: 202 })
 export const answerUser = (user: User): Answer => ({ status: 200, body: { user } })
 export const answerTokens = (tokens: Tokens): Answer => ({ status: 200, body: tokensOnWire(tokens) })
 export const answerSignedIn = (status: number, tokens: Tokens, user: User): Answer => ({

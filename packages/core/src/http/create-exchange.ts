@@ -72,9 +72,9 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
       ...(userId !== undefined && { userId }),
     }
   } catch (error) {
-    const { speaks = 'problem' } = route
+    const { speaks = 'problem', takesBasic } = route
     const expected = expectedError(error, requestId, parts.onFault)
-    const answer = answerError(expected, { requestId, headers: request.headers, personal, speaks })
+    const answer = answerError(expected, { requestId, headers: request.headers, personal, takesBasic, speaks })
     return { ...answer, error: expected, route: route.path }
   }
 }

@@ -7,6 +7,7 @@ import { createRoutes } from './create-routes.ts'
 import type { Exchange } from './exchange-request.ts'
 import type { OnFault } from './expected-error.ts'
 import { createOpenapi } from './openapi/create-openapi.ts'
+import type { TableRoute } from './route.ts'
 import type { Route } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
 
@@ -16,6 +17,8 @@ export interface HttpParts {
   /** The base URL. */
   readonly issuer: string
   readonly options: HttpOptions
+  /** The routes of what the host has switched on. */
+  readonly features: readonly TableRoute[]
 }
 
 export interface HttpOptions {
@@ -36,10 +39,16 @@ export interface Http {
  *
  * @throws {TypeError} where a wrap adds a member that the body has already.
  */
-export function createHttp({ operations, ports: { accessTokens, policy }, issuer, options }: HttpParts): Http {
+export function createHttp({
+  operations,
+  ports: { accessTokens, policy },
+  issuer,
+  options,
+  features,
+}: HttpParts): Http {
   const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
-  const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, ...(jwks !== undefined && { jwks }) })
+  const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, features, ...(jwks !== undefined && { jwks }) })
   return {
     routes: routes.map(({ name, method, path, access }) => ({
       name,

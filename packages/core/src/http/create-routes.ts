@@ -12,6 +12,7 @@ import { isRouteWrap, type RouteWrap } from './wrap-route.ts'
 
 export interface RouteParts extends WellKnownParts {
   readonly wraps?: readonly RouteWrap[]
+  readonly features?: readonly TableRoute[]
 }
 
 /**
@@ -20,12 +21,12 @@ export interface RouteParts extends WellKnownParts {
  * @throws {TypeError} for a wrap that `wrapRoute` did not make, or where one adds a member that the body has already.
  */
 export function createRoutes(parts: RouteParts): readonly TableRoute[] {
-  const { wraps = [] } = parts
+  const { wraps = [], features = [] } = parts
   if (!wraps.every(isRouteWrap)) {
     throw new TypeError(`createPostern: option "wrap" must be a list of what wrapRoute('register', { run }) makes`)
   }
   const authentication = [register, login, refresh, tokenRoute(parts), logout, reauthenticate]
-  const routes = [...authentication, ...accountRoutes, ...sessionRoutes, ...wellKnownRoutes(parts)]
+  const routes = [...authentication, ...accountRoutes, ...sessionRoutes, ...features, ...wellKnownRoutes(parts)]
   return routes.map((one) => {
     const around = wraps.filter((wrap) => wrap.name === one.name)
     return around.length === 0 ? one : one.wrap(around)

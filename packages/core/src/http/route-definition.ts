@@ -2,8 +2,7 @@ import type { JsonObject } from '../domain/json.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { Operations, RequestContext } from '../operations/operations.ts'
 import type { FieldSchema } from '../schema/infer.ts'
-import type { Principal } from '../schema/results.ts'
-import type { Access } from './access.ts'
+import type { Access, Asker } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 
 /** One row of the contract, as a web adapter mounts it. */
@@ -39,7 +38,7 @@ export interface AnswerShape {
 }
 
 /** A row with all that exchange and the OpenAPI document need. `B`: its body; `P`: who asks; `R`: the operation's result. */
-export interface RouteDefinition<B, P extends Principal | undefined, R> extends Omit<Route, 'access'> {
+export interface RouteDefinition<B, P extends Asker, R> extends Omit<Route, 'access'> {
   readonly access: Access<P>
   readonly tag: string
   readonly title: string

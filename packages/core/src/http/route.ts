@@ -1,17 +1,17 @@
 import type { JsonObject } from '../domain/json.ts'
 import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
-import type { Principal } from '../schema/results.ts'
-import type { Access } from './access.ts'
+import { type Access, type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 import type { Answer, RouteDefinition } from './route-definition.ts'
 import { wrapDefinition } from './wrap-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
 
-type AnyDefinition = RouteDefinition<unknown, Principal | undefined, unknown>
+type AnyDefinition = RouteDefinition<unknown, Asker, unknown>
 
 /** A row of the table, with its types closed over. */
 export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run' | 'answer'> {
   readonly access: Access<undefined>['kind']
+  readonly takesBasic: boolean
   readonly body: Omit<RouteBody<unknown>, 'read'>
   /** Access, then the body, then the operation, in this order. */
   handle(operations: Operations, request: RouteRequest): Promise<Handled>
@@ -36,17 +36,18 @@ export interface Handled {
 }
 
 /** Makes a row of its definition. */
-export function route<B, P extends Principal | undefined, R>(definition: RouteDefinition<B, P, R>): TableRoute {
+export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R>): TableRoute {
   const { access, body, run, answer, ...data } = definition
   return {
     ...data,
     access: access.kind,
+    takesBasic: access.takesBasic ?? false,
     body,
     async handle(operations, { credentials, id, context, prefix, parse }) {
       const principal = await access.admit(operations, credentials)
       const input = body.read(body.media === undefined ? {} : parse())
       const result = await run(operations, { body: input, principal, id, context, prefix })
-      return { answer: answer(result), userId: principal?.user.id }
+      return { answer: answer(result), userId: principalOf(principal)?.user.id }
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
   }

@@ -78,3 +78,10 @@ export function tokensOnWire(tokens: Tokens) {
     refresh_token: tokens.refreshToken,
   }
 }
+
+export const wireVerificationSent = {
+  type: 'object',
+  required: ['status'],
+  additionalProperties: false,
+  properties: { status: { enum: ['verification-sent'] } },
+} as const

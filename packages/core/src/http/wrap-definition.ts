@@ -1,7 +1,7 @@
 import type { JsonObject } from '../domain/json.ts'
 import { parseInput } from '../schema/check.ts'
 import type { ObjectSchema } from '../schema/infer.ts'
-import type { Principal } from '../schema/results.ts'
+import { type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 import type { RouteDefinition } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
@@ -17,7 +17,7 @@ interface WrappedBody<B> {
  *
  * @throws {TypeError} where a wrap adds a member that the body has already.
  */
-export function wrapDefinition<B, P extends Principal | undefined, R>(
+export function wrapDefinition<B, P extends Asker, R>(
   definition: RouteDefinition<B, P, R>,
   wraps: readonly RouteWrap[],
 ): RouteDefinition<WrappedBody<B>, P, R> {
@@ -28,7 +28,8 @@ export function wrapDefinition<B, P extends Principal | undefined, R>(
       const operation = () => definition.run(operations, { ...call, body: body.input })
       const outermost = wraps.reduceRight<() => Promise<R>>((next, wrap, index) => {
         const extra = body.extras[index]
-        return () => around(wrap, { input: body.input, extra, principal: call.principal, context: call.context }, next)
+        const principal = principalOf(call.principal)
+        return () => around(wrap, { input: body.input, extra, principal, context: call.context }, next)
       }, operation)
       return outermost()
     },

@@ -7,6 +7,7 @@ import { acceptPassword } from './accept-password.ts'
 import { changeStoredUser } from './change-user.ts'
 import { findLiveSession, requireLiveSession } from './find-session.ts'
 import { findStoredUser } from './find-user.ts'
+import { notify } from './notify.ts'
 import type { RequestContext } from './operations.ts'
 import { provePassword } from './prove-password.ts'
 import { replaceSession } from './replace-session.ts'
@@ -35,6 +36,7 @@ export async function changePassword(
   ports.policy.claims(proven)
   const user = await writePassword(ports, principal, proven, passwordHash)
   ports.events.emit({ event: 'authn_password_change', userId: user.id })
+  notify(ports, 'passwordChanged', user)
   return replaceSession(ports, user, { from: session, isReauthenticated: true })
 }
 

@@ -9,15 +9,18 @@ import { requireLiveSession } from './find-session.ts'
  * Deletes the principal's own user, for good; its login keys are free at once, its id is never used again.
  *
  * @throws {PosternError} `unauthenticated`, `reauthentication-required` where the password was not given in the last
- * five minutes, `conflict` for the last admin, `store-unavailable`.
+ * five minutes, `email-not-verified` where the host asks for it, `conflict` for the last admin, `store-unavailable`.
  */
 export async function deleteUser(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'>,
   principal: Principal,
 ): Promise<void> {
   await eraseUser(ports, async () => {
     const { user, session } = await requireLiveSession(ports, principal)
     if (!isFresh(session.authenticatedAt, ports.clock.seconds())) throw new PosternError('reauthentication-required')
+    if (ports.policy.verification.neededToDelete && user.emailVerifiedAt === undefined) {
+      throw new PosternError('email-not-verified')
+    }
     return user
   })
 }

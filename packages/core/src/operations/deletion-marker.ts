@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
 import { asStoredUser } from '../schema/records.ts'
 import { attempt } from './attempt.ts'
-import { endToken, tidyTokens } from './end-token.ts'
+import { endToken, removeTokens } from './end-token.ts'
 
 /** Marks that a deletion has begun: whoever finds the mark may finish it. An older mark of the same user is made young. */
 export async function beginDeletion(ports: Pick<Ports, 'tokens' | 'clock'>, userId: UserId): Promise<void> {
@@ -24,7 +24,7 @@ export async function beginDeletion(ports: Pick<Ports, 'tokens' | 'clock'>, user
 
 /** The last steps of a deletion, once the user's record opens nothing any more. Each may be repeated. */
 export async function finishDeletion(ports: Pick<Ports, 'users' | 'tokens'>, erased: StoredUser): Promise<void> {
-  await tidyTokens(ports, erased.id)
+  await removeTokens(ports, erased.id)
   await ports.users.remove(erased)
   await dropMarker(ports, erased.id)
 }
@@ -63,7 +63,7 @@ async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marke
   if (typeof subject !== 'string' || !isUserId(subject) || typeof createdAt !== 'number') return false
   const record = await ports.users.findById(subject)
   if (record === undefined) {
-    await tidyTokens(ports, subject)
+    await removeTokens(ports, subject)
     return endToken(ports, marker)
   }
   const user = asStoredUser(record)

@@ -14,12 +14,26 @@ export async function endToken(ports: Pick<Ports, 'tokens'>, token: TokenRecord)
   return false
 }
 
-/** Removes whatever tokens of a user the store lists. Tidying only: the epoch has ended them already. */
-export async function tidyTokens(
+/**
+ * Removes whatever sessions of a user the store lists. Tidying only: the epoch has ended them already.
+ *
+ * Challenges are as dead, but stay: they hold the counts of failures, which nobody is to begin anew by logging out.
+ */
+export async function tidySessions(
   ports: Pick<Ports, 'tokens'>,
   userId: NonNullable<TokenRecord['userId']>,
   except?: string,
 ): Promise<void> {
   const records = await ports.tokens.findByUser(userId)
-  await Promise.all(records.filter(({ id }) => id !== except).map((record) => endToken(ports, record)))
+  const goes = records.filter(({ id, kind }) => kind === 'session' && id !== except)
+  await Promise.all(goes.map((record) => endToken(ports, record)))
+}
+
+/** Removes whatever tokens of a user the store lists, for a user who is gone. */
+export async function removeTokens(
+  ports: Pick<Ports, 'tokens'>,
+  userId: NonNullable<TokenRecord['userId']>,
+): Promise<void> {
+  const records = await ports.tokens.findByUser(userId)
+  await Promise.all(records.map((record) => endToken(ports, record)))
 }

@@ -1,16 +1,12 @@
-import { loginKey } from '../domain/login-key.ts'
-import { normalizePassword } from '../domain/password.ts'
-import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
-import type { LoginFailure } from '../ports/events.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LoginInput } from '../schema/inputs.ts'
 import type { Tokens, User } from '../schema/results.ts'
-import { findUserByLogin } from './find-user.ts'
 import { issueTokens } from './issue-tokens.ts'
 import { openSession } from './open-session.ts'
 import type { RequestContext } from './operations.ts'
 import { presentUser } from './present.ts'
+import { proveLogin, refuseLogin } from './prove-login.ts'
 import { rehash } from './rehash.ts'
 
 type LoginPorts = Pick<
@@ -23,24 +19,21 @@ type LoginPorts = Pick<
  *
  * An unknown login, a wrong password and a disabled user get one answer at one cost: the same reads and one hash.
  *
- * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`.
+ * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`; with the right password
+ * `email-not-verified`, where that is required.
  */
 export async function login(
   ports: LoginPorts,
   input: LoginInput,
   context: RequestContext = {},
 ): Promise<Tokens & { readonly user: User }> {
-  const key = loginKey(loginOf(input))
-  const password = normalizePassword(input.password)
-  const found = key === undefined ? undefined : await findUserByLogin(ports, key)
-  const proven = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
-  if (found === undefined) throw refuse(ports, 'unknown-login')
-  if (!proven || password === undefined) throw refuse(ports, 'wrong-password', found)
-  if (found.status !== 'active') throw refuse(ports, 'not-active', found)
-
-  const user = await rehash(ports, found, password, context)
+  const found = await proveLogin(ports, { login: loginOf(input), password: input.password }, context)
+  if (ports.policy.verification.when === 'required' && found.emailVerifiedAt === undefined) {
+    throw new PosternError('email-not-verified')
+  }
+  const user = await rehash(ports, found, input.password, context)
   const session = await openSession(ports, user, { context })
-  if (session === undefined) throw refuse(ports, 'ended-meanwhile', user)
+  if (session === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionId: session.id })
   return { ...(await issueTokens(ports, user, session)), user: presentUser(user) }
 }
@@ -48,9 +41,4 @@ export async function login(
 function loginOf(input: LoginInput): string {
   if ('login' in input) return input.login
   return 'email' in input ? input.email : input.username
-}
-
-function refuse(ports: Pick<Ports, 'events'>, reason: LoginFailure, user?: StoredUser): PosternError {
-  ports.events.emit({ event: 'authn_login_fail', reason, ...(user !== undefined && { userId: user.id }) })
-  return new PosternError('invalid-credentials')
 }

@@ -6,7 +6,7 @@ import type { RefreshInput } from '../schema/inputs.ts'
 import { asStoredSession } from '../schema/records.ts'
 import type { Principal, Tokens } from '../schema/results.ts'
 import { changeStoredUser } from './change-user.ts'
-import { endToken, tidyTokens } from './end-token.ts'
+import { endToken, tidySessions } from './end-token.ts'
 import { findLiveSession, requireLiveSession } from './find-session.ts'
 import { replaceSession } from './replace-session.ts'
 
@@ -38,7 +38,7 @@ export async function logout(
   )
   ports.events.emit({ event: 'session_ended', userId: user.id, scope })
   if (scope === 'others') return replaceSession(ports, user, { from: session })
-  await tidyTokens(ports, user.id)
+  await tidySessions(ports, user.id)
   return undefined
 }
 

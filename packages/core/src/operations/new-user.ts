@@ -17,6 +17,7 @@ export interface NewUser {
   readonly roles?: readonly string[] | undefined
   readonly emailVerifiedAt?: EpochSeconds | undefined
   readonly attributes: JsonObject
+  readonly selfRegistered?: boolean | undefined
 }
 
 /** A user as it would be written, active and under a new epoch. */
@@ -36,6 +37,7 @@ export function newUser(ports: Pick<Ports, 'clock'>, given: NewUser): StoredUser
     status: 'active',
     ...(given.passwordHash !== undefined && { passwordHash: given.passwordHash }),
     attributes: given.attributes,
+    ...(given.selfRegistered === true && { selfRegistered: true }),
     createdAt: now,
     updatedAt: now,
   }

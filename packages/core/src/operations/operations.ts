@@ -7,17 +7,12 @@ import type {
   UpdateUserInput,
 } from '../schema/inputs.ts'
 import type { Principal, Registration, SessionInfo, Tokens, User } from '../schema/results.ts'
+import type { MailOperations } from './mail-operations.ts'
+import type { RequestContext } from './request-context.ts'
 import type { Users } from './users/users.ts'
 
+export type { RequestContext } from './request-context.ts'
 export type { Actor, Users } from './users/users.ts'
-
-/** Where a call comes from. Absent outside HTTP: limits by address do not apply then. */
-export interface RequestContext {
-  readonly address?: string
-  readonly userAgent?: string
-  readonly requestId?: string
-  readonly locale?: string
-}
 
 /** What a request shows: `Headers` and the headers of node:http both fit. */
 export interface Credentials {
@@ -37,7 +32,7 @@ export interface Needs {
 }
 
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
-export interface Operations<A extends object = object, W extends object = A> {
+export interface Operations<A extends object = object, W extends object = A> extends MailOperations<A> {
   /**
    * Makes a user with the role `user`; with `transport` also a first session.
    *

@@ -10,8 +10,9 @@ import { attempt } from './attempt.ts'
 import { endToken } from './end-token.ts'
 import { findStoredUser } from './find-user.ts'
 import { issueTokens } from './issue-tokens.ts'
+import { notify } from './notify.ts'
 
-type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'>
+type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'outbox'>
 
 /**
  * Exchanges a refresh token for its successor (RFC 9700 §4.14.2).
@@ -42,6 +43,7 @@ async function rotate(
   if (await endToken(ports, session)) {
     const event = behind < 0 ? 'x_store_rollback' : 'authn_token_reuse'
     ports.events.emit({ event, userId: user.id, sessionId: session.id })
+    if (event === 'authn_token_reuse') notify(ports, 'tokenReuse', user)
   }
   throw new PosternError('invalid-token')
 }

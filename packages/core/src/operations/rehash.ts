@@ -1,3 +1,4 @@
+import { normalizePassword } from '../domain/password.ts'
 import type { StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RequestContext } from './operations.ts'
@@ -11,10 +12,12 @@ import type { RequestContext } from './operations.ts'
 export async function rehash(
   ports: Pick<Ports, 'users' | 'passwords' | 'clock'>,
   user: StoredUser,
-  password: string,
+  given: string,
   context: RequestContext,
 ): Promise<StoredUser> {
   if (user.passwordHash === undefined || !ports.passwords.needsRehash(user.passwordHash)) return user
+  const password = normalizePassword(given)
+  if (password === undefined) return user
   const passwordHash = await hashIfFree(ports, password, context)
   if (passwordHash === undefined) return user
   const changed = { ...user, passwordHash, version: user.version + 1, updatedAt: ports.clock.seconds() }

@@ -3,7 +3,7 @@ import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Tokens } from '../schema/results.ts'
-import { tidyTokens } from './end-token.ts'
+import { tidySessions } from './end-token.ts'
 import { issueTokens } from './issue-tokens.ts'
 import { openSession } from './open-session.ts'
 
@@ -19,6 +19,6 @@ export async function replaceSession(
 ): Promise<Tokens> {
   const session = await openSession(ports, user, opening)
   if (session === undefined) throw new PosternError('unauthenticated')
-  await tidyTokens(ports, user.id, session.id)
+  await tidySessions(ports, user.id, session.id)
   return issueTokens(ports, user, session)
 }

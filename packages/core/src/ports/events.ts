@@ -1,4 +1,5 @@
 import type { UserId } from '../domain/user.ts'
+import type { MailKind } from './mailer.ts'
 
 /** What happened, in the words of the OWASP logging vocabulary. Holds no secret and no address of mail. */
 export type EventBody =
@@ -15,6 +16,12 @@ export type EventBody =
   | { readonly event: 'authn_password_change'; readonly userId: UserId; readonly actor?: string }
   | { readonly event: 'authn_password_fail'; readonly userId: UserId }
   | { readonly event: 'authn_token_reuse'; readonly userId: UserId; readonly sessionId: string }
+  | { readonly event: 'x_email_verified'; readonly userId: UserId; readonly actor?: string }
+  | { readonly event: 'x_email_changed'; readonly userId: UserId }
+  | { readonly event: 'x_code_failed'; readonly userId: UserId }
+  | { readonly event: 'x_mail_failed'; readonly userId: UserId; readonly kind: MailKind }
+  | { readonly event: 'x_mail_dropped'; readonly userId: UserId; readonly kind: MailKind; readonly reason: MailDrop }
+  | { readonly event: 'excess_rate_limit_exceeded'; readonly limit: string; readonly userId?: UserId }
   | { readonly event: 'x_record_damaged'; readonly userId: UserId }
   | { readonly event: 'x_store_rollback'; readonly userId: UserId; readonly sessionId: string }
   | {
@@ -26,6 +33,9 @@ export type EventBody =
     }
 
 export type LoginFailure = 'unknown-login' | 'wrong-password' | 'not-active' | 'ended-meanwhile'
+
+/** Why a mail was given up: the queue was full, its secret expired, all tries failed, the process stopped, its template threw. */
+export type MailDrop = 'full' | 'expired' | 'given-up' | 'stopped' | 'template'
 
 /** An event as observers get it. */
 export type PosternEvent = EventBody & {

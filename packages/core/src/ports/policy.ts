@@ -5,6 +5,10 @@ import type { StoredUser } from '../domain/user.ts'
 /** What the host decided at the start; never changes afterwards. */
 export interface Policy {
   readonly registration: 'open' | 'closed'
+  readonly hasMail: boolean
+  readonly verification: VerificationPolicy
+  /** Which notices go out; a kind that is no notice always does. */
+  readonly notices: NoticePolicy
   readonly accessTokenSeconds: number
   readonly graceSeconds: number
   readonly sessionLife: SessionLife
@@ -15,6 +19,22 @@ export interface Policy {
   /** The host's own claims for an access token. */
   claims(user: StoredUser): JsonObject | undefined
 }
+
+/** Whether and how an e-mail address is proven. */
+export interface VerificationPolicy {
+  /** `required`: nobody signs in before. */
+  readonly when: 'off' | 'optional' | 'required'
+  /** Absent where only links are sent. */
+  readonly code?: { readonly digits: number; readonly seconds: number }
+  /** Absent where only codes are sent. */
+  readonly linkSeconds?: number
+  /** `password`: whoever verifies knows the account's password, too. */
+  readonly proof: 'password' | 'mailbox'
+  readonly neededToDelete: boolean
+}
+
+export type Notice = 'passwordChanged' | 'emailChanged' | 'tokenReuse' | 'accountDisabled'
+export type NoticePolicy = { readonly [N in Notice]: boolean }
 
 /** The host's own fields of a user, under the host's schema. */
 export interface AttributeRules {

@@ -2,8 +2,10 @@ import type { KeyRing } from '../domain/key-ring.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Clock } from './clock.ts'
 import type { Events } from './events.ts'
+import type { Outbox } from './outbox.ts'
 import type { GatedHasher } from './password-hasher.ts'
 import type { Policy } from './policy.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { TokenStore } from './token-store.ts'
 import type { UserStore } from './user-store.ts'
 
@@ -16,5 +18,7 @@ export interface Ports {
   readonly keys: KeyRing
   readonly clock: Clock
   readonly events: Events
+  readonly outbox: Outbox
+  readonly limiter: RateLimiter
   readonly policy: Policy
 }

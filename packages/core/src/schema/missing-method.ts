@@ -11,6 +11,8 @@ const methods = new Map([
   ],
   ['passwords', ['hash', 'verify', 'needsRehash']],
   ['blocklist', ['includes']],
+  ['mail', ['mailer.send']],
+  ['limiter', ['consume', 'admit', 'giveBack', 'reset']],
 ])
 
 /** The first method that a port lacks, such as `users.findById`; undefined where it has all, or the option is no port. */

@@ -1,5 +1,6 @@
 import { secretProblem } from '../domain/secret-problem.ts'
 import { fits } from './check.ts'
+import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
 
 const recipe = `node -p "crypto.randomBytes(32).toString('base64url')"`
@@ -16,7 +17,10 @@ const optionsSchema = {
     trustedOrigins: { type: 'array', items: text },
     attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
     registration: { enum: ['open', 'closed'] },
-    verification: { enum: ['off'] },
+    mail: mailOptions,
+    verification: verificationOptions,
+    limiter: anything,
+    waitUntil: anything,
     passwordGrant: { type: 'boolean' },
     accessTokens: {
       type: 'object',
@@ -46,7 +50,12 @@ const hints = new Map<string, string>([
   ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
   ['registration', 'must be "open" or "closed"'],
-  ['verification', 'must be "off": the other policies are not in this version'],
+  ['mail', 'takes mailer, from, templates, notices and pages (paths that begin with /)'],
+  [
+    'verification',
+    'must be "off", "optional", "required" or { when, by, proof, codeDigits (4–8), codeSeconds (60–3600), neededToDelete }',
+  ],
+  ['limiter', 'must be a RateLimiter; the package postern brings one'],
   ['accessTokens', 'takes format, algorithm, seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
@@ -56,8 +65,8 @@ interface Inexact {
   readonly accessTokens?: { readonly claims?: unknown }
 }
 
-const notYet = new Set(['mail', 'limiter', 'roles', 'waitUntil'])
-const callbacks = ['onEvent', 'onFault', 'now'] as const
+const notYet = new Set(['roles'])
+const callbacks = ['onEvent', 'onFault', 'now', 'waitUntil'] as const
 
 /**
  * Checks the options of `createPostern` before anything is made of them.
@@ -86,6 +95,8 @@ export function checkOptions(options: object): void {
   }
   for (const secret of [given.get('secret')].flat()) refuseWeak(String(secret))
   refuseInexact(options)
+  const problem = refuseWithoutMail(options)
+  if (problem !== undefined) throw wrong(...problem)
 }
 
 /**

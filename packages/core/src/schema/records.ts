@@ -3,7 +3,7 @@ import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
 import type { UserRecord } from '../ports/user-store.ts'
-import { fits } from './check.ts'
+import { isChecked } from './is-checked.ts'
 
 const seconds = { type: 'integer', minimum: 0 } as const
 const text = { type: 'string' } as const
@@ -26,6 +26,7 @@ const storedUser = {
     status: { enum: ['active', 'disabled', 'deleted'] },
     passwordHash: text,
     attributes: { type: 'object' },
+    selfRegistered: { const: true },
     createdAt: seconds,
     updatedAt: seconds,
   },
@@ -67,16 +68,6 @@ const storedSession = {
     ip: text,
   },
 } as const
-
-/** Records that were checked before and cannot have changed since: a session check pays once for each version. */
-const checked = new WeakSet<object>()
-
-function isChecked(schema: object, record: object): boolean {
-  if (checked.has(record)) return true
-  if (!fits(schema, record)) return false
-  if (Object.isFrozen(record)) checked.add(record)
-  return true
-}
 
 /**
  * Reads what a store handed out as a user.

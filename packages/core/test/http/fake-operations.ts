@@ -77,6 +77,12 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
     deleteUser: noted('deleteUser', undefined),
     listSessions: noted('listSessions', [session]),
     endSession: noted('endSession', undefined),
+    sendVerification: noted('sendVerification', undefined),
+    verifyEmail: noted('verifyEmail', user),
+    sendPasswordReset: noted('sendPasswordReset', undefined),
+    resetPassword: noted('resetPassword', undefined),
+    requestEmailChange: noted('requestEmailChange', undefined),
+    confirmEmailChange: noted('confirmEmailChange', undefined),
     get users(): Operations['users'] {
       throw new Error('no route of this issue uses trusted operations')
     },

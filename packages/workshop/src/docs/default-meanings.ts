@@ -48,6 +48,33 @@ export const defaultMeanings: Meanings = {
     freshSeconds: ['s', 'How long after the password was given a session is fresh; deleting oneself needs that.'],
     deviceLength: ['characters', 'How much of the name of the device is kept.'],
   },
+  code: {
+    digits: ['digits', 'Each as likely as the others; `verification.codeDigits` takes 4–8.'],
+    seconds: ['s', 'How long a code is good for; `verification.codeSeconds` takes 60–3600.'],
+    tries: ['tries', 'Counted before comparing. After so many the code is dead until another is sent.'],
+    failuresPerDay: ['failures', 'Of a user, over all codes. Links are good all the same.'],
+  },
+  shortCode: {
+    tries: ['tries', 'Of a code of 4 or 5 digits.'],
+    failuresPerLife: ['failures', 'Of an account with such codes; then there are links alone.'],
+  },
+  link: {
+    verifySeconds: ['s', 'How long a link that verifies an address is good for.'],
+    resetSeconds: ['s', 'How long a link that sets a new password is good for.'],
+    emailChangeSeconds: ['s', 'How long a link that confirms a new address is good for.'],
+  },
+  mailLimits: {
+    perRecipient: ['mails', 'To one address, whether anybody has it or not; all the windows count.'],
+    resetPerRecipient: ['mails', 'The budget of links that set a new password, which nothing else uses up.'],
+    perAddress: ['requests', 'From one client address, of those that may cause a mail.'],
+  },
+  mailQueue: {
+    length: ['mails', 'Waiting or being sent; further ones are dropped with an event.'],
+    atOnce: ['mails', 'Being sent at a time.'],
+    sendSeconds: ['s', 'A mailer that takes longer has failed.'],
+    retrySeconds: ['s', 'The waits after the first, second, … failure; after the last the mail is dropped.'],
+    drainSeconds: ['s', 'How long a stop waits for the mail that is left.'],
+  },
   attributes: {
     maxBytes: ['bytes', "How long the host's own fields of a user may be, as JSON."],
     maxDepth: ['levels', 'How deeply they may be nested.'],

@@ -4,7 +4,7 @@ import { answerSignedIn } from '../answers.ts'
 import { examplePassword, exampleUser } from '../examples.ts'
 import { route } from '../route.ts'
 import { jsonBody } from '../route-body.ts'
-import { wireSignedIn, wireUser } from '../wire.ts'
+import { wireSignedIn, wireUser, wireVerificationSent } from '../wire.ts'
 
 export const register = route({
   name: 'register',
@@ -23,8 +23,13 @@ export const register = route({
       schema: { oneOf: [wireUser, wireSignedIn] },
       example: { user: exampleUser },
     },
+    202: {
+      description: 'Where the address must be verified first: a mail is on its way, whosever the address is.',
+      schema: wireVerificationSent,
+      example: { status: 'verification-sent' },
+    },
   },
-  errors: ['registration-closed', 'login-taken', 'overloaded'],
+  errors: ['registration-closed', 'login-taken', 'overloaded', 'rate-limited'],
   run: (operations, { body, context }) => operations.register(body, context),
   answer(registration) {
     if (registration.status !== 'registered') return { status: 202, body: registration }

@@ -1,7 +1,7 @@
 import { newEpoch, type UserId } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { changeStoredUser } from '../change-user.ts'
-import { tidyTokens } from '../end-token.ts'
+import { tidySessions } from '../end-token.ts'
 import type { Actor } from '../operations.ts'
 import { requireUser } from './update.ts'
 
@@ -20,6 +20,6 @@ export async function endSessions(
     () => requireUser(ports, id),
     (user) => ({ ...user, epoch: newEpoch() }),
   )
-  await tidyTokens(ports, id)
+  await tidySessions(ports, id)
   ports.events.emit({ event: 'session_ended', userId: id, scope: 'all', ...by })
 }

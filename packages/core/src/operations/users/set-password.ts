@@ -2,7 +2,8 @@ import { newEpoch, type UserId } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { acceptPassword } from '../accept-password.ts'
 import { changeStoredUser } from '../change-user.ts'
-import { tidyTokens } from '../end-token.ts'
+import { tidySessions } from '../end-token.ts'
+import { notify } from '../notify.ts'
 import type { Actor } from '../operations.ts'
 import { requireUser } from './update.ts'
 
@@ -12,7 +13,7 @@ import { requireUser } from './update.ts'
  * @throws {PosternError} `not-found`, `validation-failed`, `overloaded`, `store-unavailable`.
  */
 export async function setPassword(
-  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy' | 'outbox'>,
   id: UserId,
   input: { readonly password: string },
   by?: Actor,
@@ -20,11 +21,12 @@ export async function setPassword(
   const { email, username } = await requireUser(ports, id)
   const password = await acceptPassword(ports, '/password', input.password, [email, username])
   const passwordHash = await ports.passwords.hash(password, { known: true })
-  await changeStoredUser(
+  const user = await changeStoredUser(
     ports,
     () => requireUser(ports, id),
-    (user) => ({ ...user, passwordHash, epoch: newEpoch() }),
+    (now) => ({ ...now, passwordHash, epoch: newEpoch() }),
   )
-  await tidyTokens(ports, id)
+  await tidySessions(ports, id)
   ports.events.emit({ event: 'authn_password_change', userId: id, ...by })
+  notify(ports, 'passwordChanged', user)
 }

@@ -6,14 +6,15 @@ import type { ChangeUserInput } from '../../schema/user-inputs.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { attempt } from '../attempt.ts'
 import { replaceStoredUser } from '../change-user.ts'
-import { tidyTokens } from '../end-token.ts'
+import { tidySessions } from '../end-token.ts'
 import { findStoredUser } from '../find-user.ts'
 import { announceAdmin, dismissAdmin, settleAdminSoon } from '../keep-an-admin.ts'
+import { notify } from '../notify.ts'
 import type { Actor } from '../operations.ts'
 import { presentUser } from '../present.ts'
 import { patchProfile } from '../update-user.ts'
 
-type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'>
+type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy' | 'outbox'>
 
 interface Changed {
   readonly before: StoredUser
@@ -28,7 +29,8 @@ interface Changed {
  */
 export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput, by?: Actor): Promise<User> {
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
-  if (after.epoch !== before.epoch) await tidyTokens(ports, id)
+  if (after.epoch !== before.epoch) await tidySessions(ports, id)
+  if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)
   ports.events.emit({ event: 'user_updated', userId: id, members: Object.keys(input), ...by })
   return presentUser(after)
 }

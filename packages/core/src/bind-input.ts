@@ -1,0 +1,23 @@
+import { performance } from 'node:perf_hooks'
+import { guardStore } from './defaults/guarded-store.ts'
+import { defaults } from './domain/defaults.ts'
+import type { RequestContext } from './operations/operations.ts'
+import type { Ports } from './ports/ports.ts'
+import { parseInput } from './schema/check.ts'
+import * as inputs from './schema/inputs.ts'
+
+/** The ports of one call: its store answers in time or not at all. */
+export function portsOfCall(ports: Ports): Ports {
+  return { ...ports, ...guardStore(ports, performance.now() + defaults.http.requestSeconds * 1000) }
+}
+
+/** The context as its schema has it. */
+export function parseContext(context: RequestContext | undefined): RequestContext {
+  return context === undefined ? {} : parse(inputs.requestContext, context)
+}
+
+/** The input as its schema has it; the declared type, which names the alternatives more closely, holds as well. */
+export function parse<T>(schema: object, input: T): T {
+  parseInput(schema, input)
+  return input
+}

@@ -1,0 +1,73 @@
+import { parseEmail } from '../domain/email.ts'
+import { isOneLine } from '../domain/text.ts'
+import type { MailContent, MailTemplate } from '../ports/mail-template.ts'
+import type { MailAddress, MailKind, MailMessage } from '../ports/mailer.ts'
+import type { Mail } from '../ports/outbox.ts'
+import { writeInEnglish } from './english-mail.ts'
+
+/** The pages of the host that the links of mails lead to, as paths under the base URL. */
+export interface MailPages {
+  readonly verify: string
+  readonly reset: string
+  readonly emailChange: string
+}
+
+export interface WriterParts {
+  readonly from: MailAddress
+  readonly baseUrl: string
+  readonly pages: MailPages
+  readonly templates: { readonly [K in MailKind]?: MailTemplate }
+}
+
+const pageOf = { 'verify-email': 'verify', 'reset-password': 'reset', 'change-email': 'emailChange' } as const
+
+/**
+ * Makes mails of what operations tell: links from the base URL alone, the token in the fragment, one recipient.
+ *
+ * The writer throws for a subject of several lines and for an address that is none, whatever they come from.
+ */
+export function createMailWriter(parts: WriterParts): (mail: Mail) => MailMessage {
+  return (mail) => {
+    const content = contentOf(parts, mail)
+    const { subject, text, html } = (parts.templates[mail.kind] ?? writeInEnglish)(content)
+    if (!isOneLine(subject)) throw new TypeError(`mail template "${mail.kind}": the subject must be one line`)
+    const { link, code, locale } = content
+    const data = {
+      ...(link !== undefined && { link }),
+      ...(code !== undefined && { code }),
+      ...(locale !== undefined && { locale }),
+    }
+    return { kind: mail.kind, from: parts.from, to: recipientOf(mail), subject, text, html, data }
+  }
+}
+
+function contentOf({ baseUrl, pages }: WriterParts, mail: Mail): MailContent {
+  const page = mail.kind in pageOf ? pages[pageOf[mail.kind as keyof typeof pageOf]] : undefined
+  const { locale } = mail.user
+  const name = nameFor(mail)
+  return {
+    kind: mail.kind,
+    service: new URL(baseUrl).host,
+    baseUrl,
+    ...(name !== undefined && { name }),
+    ...(locale !== undefined && { locale }),
+    ...(mail.token !== undefined && page !== undefined && { link: `${baseUrl}${page}#token=${mail.token}` }),
+    ...(mail.code !== undefined && { code: mail.code }),
+    ...(mail.goodForSeconds !== undefined && { goodForMinutes: Math.ceil(mail.goodForSeconds / 60) }),
+  }
+}
+
+/** The stored address; the domain as A-labels, which every mail server takes. */
+function recipientOf(mail: Mail): MailAddress {
+  const parsed = parseEmail(mail.address ?? mail.user.email)
+  if (parsed === undefined) throw new TypeError('not a mail address')
+  const local = parsed.address.slice(0, parsed.address.indexOf('@'))
+  const domain = parsed.key.slice(parsed.key.indexOf('@'))
+  const name = nameFor(mail)
+  return { address: local + domain, ...(name !== undefined && { name }) }
+}
+
+/** None before the address is proven: a stranger's registration must not write to anybody in words of its own. */
+function nameFor({ user, address }: Mail): string | undefined {
+  return user.emailVerifiedAt === undefined || address !== undefined ? undefined : user.name
+}

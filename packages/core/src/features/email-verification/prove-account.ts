@@ -1,0 +1,64 @@
+import type { StoredChallenge } from '../../domain/challenge.ts'
+import { normalizePassword } from '../../domain/password.ts'
+import type { StoredUser } from '../../domain/user.ts'
+import { PosternError } from '../../errors.ts'
+import { findByLink, type OpenChallenge } from '../../operations/challenges/find-challenge.ts'
+import { requireLiveSession } from '../../operations/find-session.ts'
+import type { RequestContext } from '../../operations/operations.ts'
+import { proveLogin } from '../../operations/prove-login.ts'
+import type { VerifyInput } from '../../schema/mail-inputs.ts'
+import type { VerifyPorts } from './verify-email.ts'
+
+export interface ProvenAccount {
+  readonly user: StoredUser
+  /** What the link opens, where one was given and is this user's. */
+  readonly linked: StoredChallenge | undefined
+  readonly byMailboxAlone: boolean
+}
+
+/**
+ * Finds out whose address is being proven, by whoever knows the account.
+ *
+ * @throws {PosternError} `unauthenticated`, `invalid-credentials`, `invalid-token`, `validation-failed`.
+ */
+export async function proveAccount(
+  ports: VerifyPorts,
+  input: VerifyInput,
+  context: RequestContext,
+): Promise<ProvenAccount> {
+  const open = input.token === undefined ? undefined : await findByLink(ports, 'verify-email', input.token)
+  const of = (user: StoredUser) => (open?.user.id === user.id ? open.challenge : undefined)
+  if (input.principal !== undefined) {
+    const { user } = await requireLiveSession(ports, input.principal)
+    return { user, linked: of(user), byMailboxAlone: false }
+  }
+  if (input.login !== undefined) {
+    const user = await proveLogin(ports, { login: input.login, password: input.password ?? '' }, context)
+    return { user, linked: of(user), byMailboxAlone: false }
+  }
+  if (input.token === undefined) throw new PosternError('unauthenticated')
+  if (input.password !== undefined) return proveByLink(ports, open, input.password, context)
+  if (ports.policy.verification.proof !== 'mailbox') throw passwordMissing()
+  if (open === undefined) throw new PosternError('invalid-token')
+  return { user: open.user, linked: open.challenge, byMailboxAlone: true }
+}
+
+/** A link that opens nothing costs a hash as well: it is no way to try passwords for less. */
+async function proveByLink(
+  ports: VerifyPorts,
+  open: OpenChallenge | undefined,
+  given: string,
+  context: RequestContext,
+): Promise<ProvenAccount> {
+  const password = normalizePassword(given)
+  const isRight = await ports.passwords.verify(open?.user.passwordHash, password ?? '', context)
+  if (open === undefined) throw new PosternError('invalid-token')
+  if (!isRight || password === undefined) throw new PosternError('invalid-credentials')
+  return { user: open.user, linked: open.challenge, byMailboxAlone: false }
+}
+
+function passwordMissing(): PosternError {
+  return new PosternError('validation-failed', {
+    errors: [{ pointer: '/password', code: 'required', detail: "is needed: the account's password" }],
+  })
+}

@@ -1,0 +1,66 @@
+import { emailKey, type LoginKey } from '../../domain/login-key.ts'
+import type { StoredUser } from '../../domain/user.ts'
+import { PosternError } from '../../errors.ts'
+import { attempt } from '../../operations/attempt.ts'
+import { limitAddress, takeMailBudget } from '../../operations/challenges/mail-budget.ts'
+import { findUserByLogin } from '../../operations/find-user.ts'
+import type { RequestContext } from '../../operations/operations.ts'
+import { prepareUser } from '../../operations/register.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { RegisterInput } from '../../schema/inputs.ts'
+import type { Registration } from '../../schema/results.ts'
+import { beginVerification, postVerification } from './post-verification.ts'
+
+/**
+ * Registers an address that must be verified before anybody signs in; whether it is somebody's already is told to its
+ * mailbox alone: one answer, the same hashes, reads and writes.
+ *
+ * A registration that nobody has verified is replaced whole, under a new epoch, so that what was mailed for it is dead.
+ *
+ * @throws {PosternError} `registration-closed`, `validation-failed`, `rate-limited`, `overloaded`, `store-unavailable`.
+ */
+export async function registerRequired(
+  ports: Ports,
+  input: RegisterInput,
+  context: RequestContext = {},
+): Promise<Registration> {
+  if (input.username !== undefined) throw usernameTooEarly()
+  await limitAddress(ports, context)
+  const user = await prepareUser(ports, input, context)
+  const key = emailKey(input.email)
+  if (key === undefined) throw new PosternError('validation-failed')
+  if (await takeMailBudget(ports, 'mail', key)) await attempt(() => writeOnce(ports, user, key))
+  return { status: 'verification-sent' }
+}
+
+/** Undefined where somebody else was first, and all is to be looked at again. */
+async function writeOnce(ports: Ports, made: StoredUser, key: LoginKey): Promise<true | undefined> {
+  const holder = await findUserByLogin(ports, key)
+  const pending = holder !== undefined && isPending(holder) ? holder : undefined
+  const isTaken = holder !== undefined && pending === undefined
+  const user = pending === undefined ? made : { ...made, id: pending.id, version: pending.version + 1 }
+  const issued = await beginVerification(ports, isTaken ? undefined : user, key)
+  const outcome = pending === undefined ? await ports.users.insert(user) : await ports.users.replace(pending, user)
+  if (isTaken && outcome !== 'inserted') {
+    ports.outbox.post({ kind: 'already-registered', user: holder })
+    return true
+  }
+  if (isTaken || (outcome !== 'inserted' && outcome !== 'replaced')) return undefined
+  ports.events.emit({ event: 'user_created', userId: user.id })
+  postVerification(ports, user, { email: user.email, issued })
+  return true
+}
+
+/** From public registration, never verified, and nobody has made more of it since. */
+function isPending(user: StoredUser): boolean {
+  const hasDefaultRoles = user.roles.length === 1 && user.roles[0] === 'user'
+  return (
+    user.selfRegistered === true && user.emailVerifiedAt === undefined && hasDefaultRoles && user.status === 'active'
+  )
+}
+
+function usernameTooEarly(): PosternError {
+  return new PosternError('validation-failed', {
+    errors: [{ pointer: '/username', code: 'too-early', detail: 'can be chosen once the address is verified' }],
+  })
+}

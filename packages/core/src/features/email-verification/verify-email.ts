@@ -1,0 +1,53 @@
+import type { StoredChallenge } from '../../domain/challenge.ts'
+import { newEpoch, type StoredUser } from '../../domain/user.ts'
+import { PosternError } from '../../errors.ts'
+import { burnChallenge } from '../../operations/challenges/burn-challenge.ts'
+import { readOwner } from '../../operations/challenges/read-owner.ts'
+import { tryCode } from '../../operations/challenges/try-code.ts'
+import { changeStoredUser } from '../../operations/change-user.ts'
+import type { RequestContext } from '../../operations/operations.ts'
+import { presentUser } from '../../operations/present.ts'
+import type { Ports } from '../../ports/ports.ts'
+import type { VerifyInput } from '../../schema/mail-inputs.ts'
+import type { User } from '../../schema/results.ts'
+import { proveAccount } from './prove-account.ts'
+
+export type VerifyPorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'keys' | 'clock' | 'events' | 'policy'>
+
+/**
+ * Proves the address of a user by what was mailed to it, and the account by a session or its password.
+ *
+ * By the mailbox alone, where the host allows it, every session of the user ends, and there is no answer but that it is
+ * done. Of several callers with the same code or link one succeeds.
+ *
+ * @throws {PosternError} `invalid-code`, `invalid-token`, `invalid-credentials`, `unauthenticated`, `validation-failed`,
+ * `overloaded`, `store-unavailable`.
+ */
+export async function verifyEmail(
+  ports: VerifyPorts,
+  input: VerifyInput,
+  context: RequestContext = {},
+): Promise<User | undefined> {
+  const { code, token } = input
+  const { user, linked, byMailboxAlone } = await proveAccount(ports, input, context)
+  if (token !== undefined && linked === undefined) throw new PosternError('invalid-token')
+  const proven = code === undefined ? linked : await tryOne(ports, user, code)
+  if (proven === undefined) throw new PosternError('invalid-token')
+  await burnChallenge(ports, proven, { byCode: code !== undefined })
+  const verified = await changeStoredUser(
+    ports,
+    () => readOwner(ports, proven),
+    (now) => ({ ...now, emailVerifiedAt: ports.clock.seconds(), ...(byMailboxAlone && { epoch: newEpoch() }) }),
+  )
+  ports.events.emit({ event: 'x_email_verified', userId: verified.id })
+  return byMailboxAlone ? undefined : presentUser(verified)
+}
+
+async function tryOne(ports: VerifyPorts, user: StoredUser, code: string): Promise<StoredChallenge> {
+  try {
+    return await tryCode(ports, 'verify-email', user, code)
+  } catch (error) {
+    ports.events.emit({ event: 'x_code_failed', userId: user.id })
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import { createMailQueue } from './defaults/mail-queue.ts'
+import { createMailWriter } from './defaults/mail-writer.ts'
+import { noOutbox } from './defaults/no-outbox.ts'
+import { defaults } from './domain/defaults.ts'
+import { parseEmail } from './domain/email.ts'
+import { isPersonName } from './domain/text.ts'
+import type { MailOptions, VerificationOptions } from './mail-options.ts'
+import type { Events } from './ports/events.ts'
+import type { MailAddress } from './ports/mailer.ts'
+import type { Outbox } from './ports/outbox.ts'
+import type { NoticePolicy, VerificationPolicy } from './ports/policy.ts'
+
+interface Given {
+  readonly mail?: MailOptions
+  readonly verification?: 'off' | 'optional' | 'required' | VerificationOptions
+  readonly waitUntil?: (task: Promise<unknown>) => void
+}
+
+/** How addresses are proven, filled in with the defaults. */
+export function createVerificationPolicy({ verification = 'off' }: Given): VerificationPolicy {
+  if (verification === 'off') return { when: 'off', proof: 'password', neededToDelete: false }
+  const given: VerificationOptions = typeof verification === 'string' ? { when: verification } : verification
+  const { by = 'code-and-link', codeDigits: digits, codeSeconds: seconds } = given
+  const code = { digits: digits ?? defaults.code.digits, seconds: seconds ?? defaults.code.seconds }
+  return {
+    when: given.when,
+    ...(by !== 'link' && { code }),
+    ...(by !== 'code' && { linkSeconds: defaults.link.verifySeconds }),
+    proof: given.proof ?? 'password',
+    neededToDelete: given.neededToDelete ?? false,
+  }
+}
+
+/** All notices, but those that the host switched off. */
+export function createNoticePolicy({ mail }: Given): NoticePolicy {
+  return { passwordChanged: true, emailChanged: true, tokenReuse: true, accountDisabled: true, ...mail?.notices }
+}
+
+/** The queue of a Postern with mail; one that tells nobody anything, without. */
+export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl: string): Outbox {
+  if (mail === undefined) return noOutbox
+  const from = parseMailAddress(mail.from)
+  if (from === undefined) throw new TypeError('createPostern: option "mail.from" must be an address')
+  const pages = { verify: '/verify', reset: '/reset', emailChange: '/email-change', ...mail.pages }
+  const write = createMailWriter({ from, baseUrl, pages, templates: mail.templates ?? {} })
+  return createMailQueue({ mailer: mail.mailer, events, write, waitUntil })
+}
+
+/** Reads `name@host` or `Name <name@host>`. */
+export function parseMailAddress(text: string): MailAddress | undefined {
+  const open = text.endsWith('>') ? text.indexOf('<') : -1
+  const address = open < 0 ? text : text.slice(open + 1, -1)
+  const name = open < 0 ? undefined : text.slice(0, open).trim()
+  // A sender may be at a host without a dot, such as localhost.
+  const isAddress = parseEmail(address) !== undefined || /^[A-Za-z0-9._-]+@localhost$/.test(address)
+  if (!isAddress || (name !== undefined && name !== '' && !isPersonName(name))) return undefined
+  return { address, ...(name !== undefined && name !== '' && { name }) }
+}

@@ -1,0 +1,38 @@
+import type { StoredUser } from '../domain/user.ts'
+import type { MailKind } from './mailer.ts'
+
+/** What an operation has to tell somebody by mail. */
+export interface Mail {
+  readonly kind: MailKind
+  /** Whose stored address it goes to, unless `address` says otherwise. */
+  readonly user: Pick<StoredUser, 'id' | 'email' | 'emailVerifiedAt' | 'name' | 'locale'>
+  /** The address that is being proven, where it is not the user's own yet. */
+  readonly address?: string
+  /** The secret of a link. */
+  readonly token?: string
+  readonly code?: string
+  /** How long link and code are good for; the mail is not sent later than that. */
+  readonly goodForSeconds?: number
+  /** Does all the work but the sending: what an unknown address costs. */
+  readonly isDecoy?: boolean
+}
+
+export interface MailFigures {
+  /** Waiting or being sent. */
+  readonly queued: number
+  /** Since the start. */
+  readonly sent: number
+  /** Attempts that failed, since the start. */
+  readonly failed: number
+  /** Given up or refused, since the start. */
+  readonly dropped: number
+}
+
+/** Takes mail and sends it when it can. No answer ever waits for it. */
+export interface Outbox {
+  /** Never throws, never waits. */
+  post(mail: Mail): void
+  figures(): MailFigures
+  /** Sends what is left for a bounded time and drops the rest with an event each. */
+  close(): Promise<void>
+}

@@ -1,0 +1,44 @@
+/** So many in so many seconds. */
+export interface LimitRule {
+  readonly limit: number
+  readonly seconds: number
+}
+
+/** Some failures are free; from then on each doubles the wait. */
+export interface WaitRule {
+  readonly free: number
+  readonly baseSeconds: number
+  readonly maxSeconds: number
+  /** With so many failures nobody is admitted until a reset. */
+  readonly lockAt?: number
+}
+
+export interface Consumed {
+  readonly allowed: boolean
+  /** 0 where it was allowed. */
+  readonly retryAfterSeconds: number
+}
+
+export interface Admission {
+  readonly admitted: boolean
+  /** 0 where it was admitted. */
+  readonly retryAfterSeconds: number
+  /** Counted so far, this try included where it was admitted. */
+  readonly failures: number
+}
+
+/**
+ * Counts, atomically. Keys are HMACs: no limiter holds anybody's address.
+ *
+ * A limiter that cannot answer rejects; nobody is let through unseen.
+ */
+export interface RateLimiter {
+  /** Counts one against the rule, and says whether it was within it. A refused one may count too. */
+  consume(key: string, rule: LimitRule): Promise<Consumed>
+  /** Counts a try as a failure before it is made. Inside a wait nobody is admitted and nothing changes; one wins the end of a wait. */
+  admit(key: string, rule: WaitRule): Promise<Admission>
+  /** Takes back what `admit` has counted for a try that was never made. */
+  giveBack(key: string): Promise<void>
+  /** Forgets the key. */
+  reset(key: string): Promise<void>
+}
