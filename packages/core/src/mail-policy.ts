@@ -47,7 +47,7 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
 }
 
 /** Reads `name@host` or `Name <name@host>`. */
-export function parseMailAddress(text: string): MailAddress | undefined {
+function parseMailAddress(text: string): MailAddress | undefined {
   const open = text.endsWith('>') ? text.indexOf('<') : -1
   const address = open < 0 ? text : text.slice(open + 1, -1)
   const name = open < 0 ? undefined : text.slice(0, open).trim()

@@ -6,8 +6,10 @@ import { findByLink, type OpenChallenge } from '../../operations/challenges/find
 import { requireLiveSession } from '../../operations/find-session.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { proveLogin } from '../../operations/prove-login.ts'
+import type { Ports } from '../../ports/ports.ts'
 import type { VerifyInput } from '../../schema/mail-inputs.ts'
-import type { VerifyPorts } from './verify-email.ts'
+
+export type ProvePorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'keys' | 'clock' | 'events' | 'policy'>
 
 export interface ProvenAccount {
   readonly user: StoredUser
@@ -22,7 +24,7 @@ export interface ProvenAccount {
  * @throws {PosternError} `unauthenticated`, `invalid-credentials`, `invalid-token`, `validation-failed`.
  */
 export async function proveAccount(
-  ports: VerifyPorts,
+  ports: ProvePorts,
   input: VerifyInput,
   context: RequestContext,
 ): Promise<ProvenAccount> {
@@ -45,7 +47,7 @@ export async function proveAccount(
 
 /** A link that opens nothing costs a hash as well: it is no way to try passwords for less. */
 async function proveByLink(
-  ports: VerifyPorts,
+  ports: ProvePorts,
   open: OpenChallenge | undefined,
   given: string,
   context: RequestContext,

@@ -7,12 +7,9 @@ import { tryCode } from '../../operations/challenges/try-code.ts'
 import { changeStoredUser } from '../../operations/change-user.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { presentUser } from '../../operations/present.ts'
-import type { Ports } from '../../ports/ports.ts'
 import type { VerifyInput } from '../../schema/mail-inputs.ts'
 import type { User } from '../../schema/results.ts'
-import { proveAccount } from './prove-account.ts'
-
-export type VerifyPorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'keys' | 'clock' | 'events' | 'policy'>
+import { type ProvePorts, proveAccount } from './prove-account.ts'
 
 /**
  * Proves the address of a user by what was mailed to it, and the account by a session or its password.
@@ -24,7 +21,7 @@ export type VerifyPorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'keys' 
  * `overloaded`, `store-unavailable`.
  */
 export async function verifyEmail(
-  ports: VerifyPorts,
+  ports: ProvePorts,
   input: VerifyInput,
   context: RequestContext = {},
 ): Promise<User | undefined> {
@@ -43,7 +40,7 @@ export async function verifyEmail(
   return byMailboxAlone ? undefined : presentUser(verified)
 }
 
-async function tryOne(ports: VerifyPorts, user: StoredUser, code: string): Promise<StoredChallenge> {
+async function tryOne(ports: ProvePorts, user: StoredUser, code: string): Promise<StoredChallenge> {
   try {
     return await tryCode(ports, 'verify-email', user, code)
   } catch (error) {
