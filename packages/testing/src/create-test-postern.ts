@@ -4,6 +4,7 @@ import {
   type AttributesSchema,
   createMemoryStore,
   createPostern,
+  type MailMessage,
   type NoAttributes,
   type Postern,
   type PosternEvent,
@@ -16,6 +17,7 @@ import { acceptMasterPassword, newMasterPassword } from './master-password.ts'
 import { createSignIn } from './sign-in.ts'
 import type { SignedIn } from './signed-in.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
+import { createTestLimiter } from './test-limiter.ts'
 import type { TestUser } from './test-user.ts'
 
 /** A Postern for the tests of an app, with what a test wants to hold in its hands. */
@@ -25,6 +27,8 @@ export interface TestPostern<A extends object = object, W extends object = A> {
   readonly clock: TestClock
   /** Everything that was told so far; an operation's events are there once it is awaited. */
   readonly events: readonly PosternEvent[]
+  /** Every mail that went out so far; wait a turn after an operation: no answer waits for its mail. */
+  readonly mails: readonly MailMessage[]
   /**
    * Opens a session: of a user who exists, by id, or of a new one, whatever the registration option says.
    *
@@ -39,7 +43,7 @@ const secret = randomBytes(32).toString('base64url')
 /**
  * Makes a Postern that is ready at once: memory store, a hasher that takes no time (FOR TESTS ONLY), a secret that is
  * made at random for the process, `https://app.test` as its base URL, and a clock that stands at 2026-01-01 until it is
- * moved. Give a `secret` where tokens must outlive the process.
+ * moved. Mails are collected, and limits counted by that clock. Give a `secret` where tokens must outlive the process.
  *
  * Any option replaces its default; an `onEvent` or `now` of the caller's own works beside what is collected here. The hash
  * gate is the real one: of more than some fifty logins or registrations begun in one turn the rest are `overloaded`, so
@@ -52,11 +56,17 @@ export function createTestPostern<const S extends AttributesSchema = NoAttribute
 ): TestPostern<Attributes<S>, Writable<S>> {
   const clock = createTestClock(options.now)
   const events: PosternEvent[] = []
+  const mails: MailMessage[] = []
+  const collect = async (message: MailMessage) => {
+    mails.push(message)
+  }
   const master = newMasterPassword()
   const postern = createPostern<S>({
     secret,
     store: createMemoryStore(),
     baseUrl: 'https://app.test',
+    mail: { mailer: { send: collect }, from: 'no-reply@app.test' },
+    limiter: createTestLimiter(clock.now),
     ...options,
     passwords: acceptMasterPassword(options.passwords ?? createInstantHasher(), master),
     now: clock.now,
@@ -65,5 +75,5 @@ export function createTestPostern<const S extends AttributesSchema = NoAttribute
       return options.onEvent?.(event)
     },
   })
-  return { postern, clock, events, signIn: createSignIn(postern, master) }
+  return { postern, clock, events, mails, signIn: createSignIn(postern, master) }
 }
