@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { guardPasswords } from './defaults/guarded-passwords.ts'
 import { guardStore } from './defaults/guarded-store.ts'
 import { defaults } from './domain/defaults.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
@@ -27,9 +28,9 @@ import { parseInput } from './schema/check.ts'
 import * as inputs from './schema/inputs.ts'
 import * as userInputs from './schema/user-inputs.ts'
 
-/** The ports of one call: its store answers in time or not at all. */
-export function portsOfCall(ports: Ports): Ports {
-  return { ...ports, ...guardStore(ports, performance.now() + defaults.http.requestSeconds * 1000) }
+/** The ports of one call: its store, its hashes and its block list answer by one deadline or not at all. */
+export function portsOfCall(ports: Ports, dueMs = performance.now() + defaults.http.requestSeconds * 1000): Ports {
+  return { ...ports, ...guardStore(ports, dueMs), ...guardPasswords(ports, dueMs) }
 }
 
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */

@@ -41,4 +41,4 @@ export type {
   UpdateUserInput,
 } from './schema/inputs.ts'
 export type { Principal, Registration, SessionInfo, Tokens, User } from './schema/results.ts'
-export type { ChangeUserInput, CreateUserInput, ListPage } from './schema/user-inputs.ts'
+export type { ChangeUserInput, CreateUserInput, FirstAdminInput, ListPage } from './schema/user-inputs.ts'

@@ -23,6 +23,7 @@ export interface HttpOptions {
   readonly passwordGrant?: boolean
   readonly wrap?: readonly RouteWrap[]
   readonly onFault?: OnFault
+  readonly trustedOrigins?: readonly string[]
 }
 
 export interface Http {
@@ -37,7 +38,7 @@ export interface Http {
  * @throws {TypeError} where a wrap adds a member that the body has already.
  */
 export function createHttp({ operations, ports: { accessTokens, policy }, issuer, options }: HttpParts): Http {
-  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
+  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault, trustedOrigins = [] } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, ...(jwks !== undefined && { jwks }) })
   return {
@@ -51,6 +52,7 @@ export function createHttp({ operations, ports: { accessTokens, policy }, issuer
       operations,
       routes,
       attributes: policy.attributes,
+      trustedOrigins: new Set(trustedOrigins.map((origin) => new URL(origin).origin)),
       ...(onFault !== undefined && { onFault }),
     }),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),

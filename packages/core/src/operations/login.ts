@@ -21,7 +21,7 @@ type LoginPorts = Pick<
 /**
  * Opens a session for whoever proves the password.
  *
- * An unknown login, a wrong password and a disabled user get one answer at one cost: the same reads and one hash.
+ * An unknown login, a wrong password, a stored hash that cannot be read and a disabled user get one answer at one cost: the same reads and one hash.
  *
  * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`.
  */
@@ -33,9 +33,10 @@ export async function login(
   const key = loginKey(loginOf(input))
   const password = normalizePassword(input.password)
   const found = key === undefined ? undefined : await findUserByLogin(ports, key)
-  const proven = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
+  const proof = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
   if (found === undefined) throw refuse(ports, 'unknown-login')
-  if (!proven || password === undefined) throw refuse(ports, 'wrong-password', found)
+  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: found.id })
+  if (proof !== 'right' || password === undefined) throw refuse(ports, 'wrong-password', found)
   if (found.status !== 'active') throw refuse(ports, 'not-active', found)
 
   const user = await rehash(ports, found, password, context)

@@ -64,6 +64,7 @@ export const fire = async ({ url, method, lanes, until }: Volley): Promise<numbe
   })
   if (result.errors > 0) throw new Error(`${result.errors} of ${result.requests.sent} requests failed`)
   const isWatched = lanes.some(({ answered }) => answered !== undefined)
-  if (!isWatched && result.non2xx > 0) throw new Error(`${result.non2xx} answers were no success: ${statusesOf(result)}`)
+  if (!isWatched && result.non2xx > 0)
+    throw new Error(`${result.non2xx} answers were no success: ${statusesOf(result)}`)
   return result.requests.total
 }

@@ -10,7 +10,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   authn_password_change: "A user's password is another one; the other sessions have ended.",
   authn_password_fail: 'Somebody with a session gave a wrong password.',
   authn_token_reuse: 'A spent refresh token came back after its grace: two parties hold it. The session has ended.',
-  x_record_damaged: 'A record in the store is not one that Postern wrote. It opens nothing and was left out.',
+  x_record_damaged:
+    'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
   session_ended: 'One session, the others or all of a user have ended.',
 }
