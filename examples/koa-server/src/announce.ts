@@ -4,7 +4,7 @@ import type { Host } from './start-host.ts'
 
 const MAIL = 'not in this version'
 
-/** Says where the host is to be found: three lines for a person on a terminal, an entry of the log anywhere else. */
+/** Says where the host is to be found: three lines for a person on a terminal, an entry of the log, whatever its level, anywhere else. */
 export function announce(
   host: Host,
   { configuration, log, terminal }: { configuration: Configuration; log: Log; terminal?: (line: string) => void },
@@ -13,8 +13,10 @@ export function announce(
   const listening = `${address}:${host.port}`
   if (terminal === undefined) {
     const where = store.kind === 'file' ? `file:${store.path}` : 'memory:'
-    log.info({ url: host.baseUrl, listening, store: where, mail: MAIL }, 'started')
-    for (const note of host.notes) log.info(note)
+    // At any level: nothing else says which port was taken, or that an admin was made.
+    const banner = log.child({}, { level: 'info' })
+    banner.info({ url: host.baseUrl, listening, store: where, mail: MAIL }, 'started')
+    for (const note of host.notes) banner.info(note)
     return
   }
   const own = configuration.baseUrl === undefined ? '' : ` (listening on ${listening})`

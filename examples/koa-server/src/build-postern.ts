@@ -8,6 +8,7 @@ import { refuseStart } from './refuse-start.ts'
 const variables: ReadonlyMap<string, string> = new Map([
   ['secret', 'POSTERN_SECRET'],
   ['baseUrl', 'POSTERN_BASE_URL'],
+  ['trustedOrigins', 'POSTERN_TRUSTED_ORIGINS'],
 ])
 
 export interface PosternParts {
@@ -24,12 +25,13 @@ export interface PosternParts {
  * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
  */
 export function buildPostern({ configuration, store, secrets, baseUrl, log }: PosternParts): Postern {
-  const { registration, passwordForm, tokenFormat, accessSeconds, audience } = configuration
+  const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
   try {
     return createPostern({
       secret: secrets,
       store,
       baseUrl,
+      trustedOrigins,
       registration,
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },

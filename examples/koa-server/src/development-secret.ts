@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { StoreChoice } from './configuration/configuration.ts'
 
-/** A secret for development, and where it was made if it is new. */
+/** A secret for development, and what whoever started the host should know about it. */
 export interface DevelopmentSecret {
   readonly secret: string
-  readonly madeAt?: string
+  readonly note?: string
 }
 
 /**
- * The secret of a development store: the file `secret` beside it (mode 0600), made at the first start.
+ * The secret of a development store: the file `secret` beside it (mode 0600), made at the first start, closed at any other.
  *
  * To be called while the store is open, whose lock keeps a second process from making another one. A memory store's is
  * forgotten with it.
@@ -19,10 +19,19 @@ export function developmentSecret(choice: StoreChoice): DevelopmentSecret {
   if (choice.kind === 'memory') return { secret: newSecret() }
   const path = join(dirname(choice.path), 'secret')
   const known = readSecret(path)
-  if (known !== undefined) return { secret: known }
+  if (known !== undefined) return { secret: known, ...tighten(path) }
   const secret = newSecret()
   place(path, `${secret}\n`)
-  return { secret, madeAt: path }
+  return { secret, note: `a secret for development was made: ${path}` }
+}
+
+/** Closes it to other users of the machine; skipped on Windows, which has no such modes. */
+function tighten(path: string): { readonly note?: string } {
+  const mode = statSync(path).mode & 0o777
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return {}
+  chmodSync(path, 0o600)
+  const was = `the secret ${path} was open to other users of this machine (mode ${mode.toString(8)}); now it is 600`
+  return { note: `${was}. Whoever read it can make any token: delete it, and the next start makes another` }
 }
 
 function newSecret(): string {

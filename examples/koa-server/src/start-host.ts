@@ -9,6 +9,7 @@ import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
 import { openStore } from './open-store.ts'
+import { refuseDamage } from './refuse-damage.ts'
 import { closeServer } from './server/close-server.ts'
 import { createServer } from './server/create-server.ts'
 import { listen } from './server/listen.ts'
@@ -53,12 +54,13 @@ async function open(
   parts: HostPorts & { readonly store: Store; readonly server: Server },
 ): Promise<Host> {
   const { log, limits = serverLimits, store, server } = parts
-  const { secrets, madeAt } = secretsOf(configuration)
+  const { secrets, note: secretNote } = secretsOf(configuration)
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const postern = buildPostern({ configuration, store, secrets, baseUrl, log })
   await postern.ready()
+  await refuseDamage(configuration.store, { store, postern })
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
   let isStopping = false
   const shared = { postern, baseUrl, log, isStopping: () => isStopping }
@@ -71,12 +73,12 @@ async function open(
     await Promise.all([closeServer(server, limits.stopSeconds), stopCleaning()])
     await postern.close()
   }
-  const notes = [madeAt && `a secret for development was made: ${madeAt}`, adminNote]
+  const notes = [secretNote, adminNote]
   return { baseUrl, port: chosenPort, notes: notes.filter((note) => note !== undefined), stop }
 }
 
-function secretsOf(configuration: Configuration): { readonly secrets: readonly string[]; readonly madeAt?: string } {
+function secretsOf(configuration: Configuration): { readonly secrets: readonly string[]; readonly note?: string } {
   if (configuration.secrets !== undefined) return { secrets: configuration.secrets }
-  const { secret, ...made } = developmentSecret(configuration.store)
-  return { secrets: [secret], ...made }
+  const { secret, ...told } = developmentSecret(configuration.store)
+  return { secrets: [secret], ...told }
 }

@@ -42,4 +42,16 @@ test('anywhere else it is an entry of the log, with the notes after it', () => {
   assert.is(note.msg, 'a note')
 })
 
+test('it is an entry of the log at any level, since nothing else says the port', () => {
+  for (const level of ['warn', 'silent']) {
+    const { log, lines } = collectLog(level)
+    announce({ ...host, notes: ['a note'] }, { configuration: configure(), log })
+    log.info('nothing else')
+    assert.equal(
+      lines.map((line) => JSON.parse(line).msg),
+      ['started', 'a note'],
+    )
+  }
+})
+
 test.run()

@@ -47,4 +47,4 @@ export type {
 } from './schema/inputs.ts'
 export type { AddressInput, LinkInput, ResetInput, VerifyInput } from './schema/mail-inputs.ts'
 export type { Principal, Registration, SessionInfo, Tokens, User } from './schema/results.ts'
-export type { ChangeUserInput, CreateUserInput, ListPage } from './schema/user-inputs.ts'
+export type { ChangeUserInput, CreateUserInput, FirstAdminInput, ListPage } from './schema/user-inputs.ts'

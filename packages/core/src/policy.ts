@@ -1,10 +1,7 @@
-import { performance } from 'node:perf_hooks'
 import { reservedClaims } from './defaults/jwt-claims.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
-import { settleBy } from './domain/settle-by.ts'
 import type { StoredUser } from './domain/user.ts'
-import { PosternError } from './errors.ts'
 import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
 import type { PasswordBlocklist, Policy } from './ports/policy.ts'
@@ -24,26 +21,13 @@ export function createPolicy<S extends AttributesSchema>(options: PosternOptions
     graceSeconds,
     sessionLife: { idleSeconds, absoluteSeconds },
     attributes: createAttributeRules(options.attributes ?? noAttributes),
-    blocklist: boundBlocklist(options.blocklist ?? emptyBlocklist),
+    blocklist: options.blocklist ?? emptyBlocklist,
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }
 }
 
 const emptyBlocklist: PasswordBlocklist = { includes: () => false }
-
-/** The list's answer in time, and nothing but a false one lets a password pass. */
-function boundBlocklist(list: PasswordBlocklist): PasswordBlocklist {
-  const late = () => new PosternError('overloaded', { retryAfterSeconds: 5 })
-  const failed = (error: unknown) => error
-  return {
-    async includes(password) {
-      const asked = Promise.resolve(list.includes(password))
-      const answer = await settleBy(asked, performance.now() + defaults.http.storeSeconds * 1000, { late, failed })
-      return answer !== false
-    },
-  }
-}
 
 /** The host name as one word; its labels are parts of it. */
 function serviceWords(issuer: string): readonly string[] {

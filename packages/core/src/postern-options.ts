@@ -15,7 +15,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly store: Store
   /** The public origin: issuer, audience, links and cookie rules come from it, never from a request. */
   readonly baseUrl: string
-  /** Exact origins of front ends on another host or port. */
+  /**
+   * Exact origins of front ends on another host or port.
+   *
+   * A page of another site that is not among them changes nothing: 403 `csrf`, by what its browser says in
+   * `Sec-Fetch-Site`. `/auth/token` takes no form from another site at all. CORS is the host's own business.
+   */
   readonly trustedOrigins?: readonly string[]
   /** The JSON Schema of the host's own user fields; typed through to every answer. */
   readonly attributes?: S

@@ -101,7 +101,9 @@ function instantHasher(options: WorldOptions, hashing: ('hash' | 'verify')[]): G
     },
     async verify(hash, password) {
       await record('verify')
-      return hash !== undefined && digest(password, hash.split('$')[2] ?? '') === hash
+      if (hash === undefined) return 'wrong'
+      if (!hash.startsWith('$test$')) return 'unreadable'
+      return digest(password, hash.split('$')[2] ?? '') === hash ? 'right' : 'wrong'
     },
     needsRehash: (hash) => !hash.startsWith(`$test$${parameters}$`),
     ready: async () => {},

@@ -8,17 +8,16 @@ import { isIP } from 'node:net'
  * is shorter, or holds no address there, the peer is the safe answer. Undefined once the connection is gone.
  */
 export function clientAddress({ headers, socket }: IncomingMessage, trustProxy: number): string | undefined {
-  const peer = plainAddress(socket.remoteAddress)
+  const peer = bareAddress(socket.remoteAddress)
   const forwarded = trustProxy > 0 ? headers['x-forwarded-for'] : undefined
   if (forwarded === undefined) return peer
   const seen = String(forwarded).split(',')
-  return plainAddress(seen[seen.length - trustProxy]) ?? peer
+  return bareAddress(seen[seen.length - trustProxy]) ?? peer
 }
 
-/** Without a port, brackets, or the wrapping of an IPv4 address in IPv6; undefined for anything but an address. */
-function plainAddress(text: string | undefined): string | undefined {
+/** Without a port or brackets; undefined for anything but an address, whose spelling is core's business. */
+function bareAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim() ?? ''
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(trimmed)?.[1] ?? /^([\d.]+):\d+$/.exec(trimmed)?.[1] ?? trimmed
-  const address = /^::ffff:([\d.]+)$/i.exec(bare)?.[1] ?? bare
-  return isIP(address) === 0 ? undefined : address
+  return isIP(bare) === 0 ? undefined : bare
 }

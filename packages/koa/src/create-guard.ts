@@ -21,7 +21,7 @@ export function createGuard<A extends object>(
       principal = await admit(shownCredentials(ctx))
     } catch (error) {
       const answer = postern.refuse(error, describeRequest(ctx, settings))
-      letGoOfBody(ctx, answer.status, settings.lingerSeconds)
+      letGoOfBody(ctx, answer.status, settings)
       sendAnswer(ctx, answer, settings.onError)
       return
     }

@@ -23,7 +23,7 @@ export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, sett
       return
     }
     ctx.state.postern = { route: answered.route, userId: answered.userId }
-    letGoOfBody(ctx, answered.status, settings.lingerSeconds)
+    letGoOfBody(ctx, answered.status, settings)
     sendAnswer(ctx, answered, settings.onError)
   }
   for (const path of paths) router.register(path, METHODS, answer)

@@ -41,6 +41,8 @@ export async function readBody(ctx: Context, seconds: number): Promise<BodySourc
 
 async function readStream(ctx: Context): Promise<Uint8Array> {
   const request: ReadRequest = { body: undefined, rawBody: undefined, is: (types) => ctx.request.is(types) }
+  // Core has let no other coding through; koa-bodyparser knows it in lower case alone.
+  if (ctx.req.headers['content-encoding'] !== undefined) ctx.req.headers['content-encoding'] = 'identity'
   const reading = read(standIn(ctx, request), async () => undefined)
   if (ctx.req.isPaused()) ctx.req.resume()
   try {

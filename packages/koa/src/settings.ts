@@ -5,6 +5,8 @@ export interface Settings extends Required<KoaAuthOptions> {
   readonly bodySeconds: number
   /** How long a client may go on sending what nobody reads any more. */
   readonly lingerSeconds: number
+  /** How much of that is read, to be thrown away. */
+  readonly lingerBytes: number
 }
 
 const known = ['prefix', 'trustProxy', 'onError']
@@ -25,7 +27,7 @@ export function readSettings(options: KoaAuthOptions): Settings {
     throw wrong('trustProxy', 'must be the number of proxies in front: 0, 1, 2, …')
   }
   if (onError !== 'respond' && onError !== 'throw') throw wrong('onError', 'must be "respond" or "throw"')
-  return { prefix, trustProxy, onError, bodySeconds: 30, lingerSeconds: 5 }
+  return { prefix, trustProxy, onError, bodySeconds: 30, lingerSeconds: 2, lingerBytes: 262_144 }
 }
 
 function wrong(name: string, sentence: string): TypeError {

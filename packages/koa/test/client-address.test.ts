@@ -53,4 +53,13 @@ addresses('is taken without port and brackets, and IPv4 in IPv6 as IPv4', async 
   assert.is(await addressOf(1, '::ffff:203.0.113.7'), '203.0.113.7')
 })
 
+addresses('has one spelling and no zone, however long', async () => {
+  assert.is(await addressOf(1, '2001:DB8:0:0::1'), '2001:db8::1')
+  assert.is(await addressOf(1, '::ffff:cb00:7107'), '203.0.113.7')
+  for (const zone of ['eth0', 'a'.repeat(3000)]) {
+    assert.is(await addressOf(1, `fe80::1%${zone}`), 'fe80::1')
+    assert.is(await addressOf(1, `[fe80::1%25${zone}]:4711`), 'fe80::1')
+  }
+})
+
 addresses.run()

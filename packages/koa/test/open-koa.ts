@@ -14,12 +14,14 @@ export interface KoaSubject extends HttpSubject {
 export interface KoaHost {
   readonly options?: HttpOptions
   readonly auth?: KoaAuthOptions
+  /** Of the server; null for that of node:http, 0 for no bound. */
+  readonly maxHeadersCount?: number | null
   /** Puts the app together; the routes alone, unless given. */
   readonly mount?: (app: Koa, auth: KoaAuth<object>) => void
 }
 
 /** A Koa app on a free port of loopback. */
-export async function openKoa({ options = {}, auth, mount }: KoaHost): Promise<KoaSubject> {
+export async function openKoa({ options = {}, auth, maxHeadersCount = null, mount }: KoaHost): Promise<KoaSubject> {
   const { postern, clock } = createTestPostern(options)
   const app = new Koa()
   const errors: unknown[] = []
@@ -31,6 +33,7 @@ export async function openKoa({ options = {}, auth, mount }: KoaHost): Promise<K
     ctx.set('X-Fell-Through', 'yes')
   })
   const server = createServer({ connectionsCheckingInterval: 200 }, app.callback())
+  server.maxHeadersCount = maxHeadersCount
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -18,9 +18,9 @@ export interface RawClient {
   vanish(): void
 }
 
-/** A client that may send what no library would. */
-export async function connectRaw(port: number): Promise<RawClient> {
-  const socket = connect(port, '127.0.0.1')
+/** A client that may send what no library would; with `allowHalfOpen` also after the other side has closed. */
+export async function connectRaw(port: number, options: { readonly allowHalfOpen?: boolean } = {}): Promise<RawClient> {
+  const socket = connect({ port, host: '127.0.0.1', ...options })
   await once(socket, 'connect')
   let received = ''
   let isClosed = false

@@ -49,6 +49,31 @@ raw('a header that comes twice is 400 where it decides something, at routes and 
   }),
 )
 
+raw('two Hosts, and one that is none, are 400 and change nothing; a name, an address and a port are fine', () =>
+  withRaw(async (client, app) => {
+    const { headers } = await signUp(app)
+    const get = ['GET /api/v1/users/me HTTP/1.1', `Authorization: ${headers.authorization}`]
+    const bad = ['', 'a b', 'a/b', 'evil@a', 'a:b', 'a:1:2', 'a, b', '[::1', '[::1]x', 'a?b', 'a#b', 'a\\b', 'é', '<a>']
+    for (const hosts of [['Host: a', 'Host: b'], ['Host: a', 'host: a'], ...bad.map((host) => [`Host: ${host}`])]) {
+      client.send(...get, ...hosts, '', '')
+      const answer = await client.answer()
+      assert.equal([answer.status, code(answer)], [400, 'invalid-request'], hosts.join())
+    }
+    for (const host of [
+      'x',
+      'a-b.c_d.test',
+      'a.test:8080',
+      '127.0.0.1:1',
+      '[::1]:80',
+      '[2001:db8::1]',
+      'xn--e1afmkfd.test',
+    ]) {
+      client.send(...get, `Host: ${host}`, '', '')
+      assert.is((await client.answer()).status, 200, host)
+    }
+  }),
+)
+
 raw('every method that the parser of node:http knows is answered: TRACE is 405 and echoes nothing', () =>
   withRaw(async (client) => {
     for (const method of ['TRACE', 'PROPFIND', 'M-SEARCH', 'UNLINK']) {

@@ -29,7 +29,7 @@ const names: readonly (keyof typeof least)[] = ['memoryKib', 'passes', 'lanes']
  * Hashes are PHC strings, `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. The password is taken as it is, as UTF-8, NUL
  * included: core has brought it to NFC and capped its length before. A stored hash is verified with the parameters that
  * it names, up to 256 MiB, 16 passes and 4 lanes; past these, and for anything that is no such string (another algorithm
- * or version, no canonical base64), the answer is false without any work. One hash runs on one thread of libuv's pool.
+ * or version, no canonical base64), `verify` throws without any work. One hash runs on one thread of libuv's pool.
  *
  * @throws {TypeError} for parameters below 19 MiB and 2 passes, above what a stored hash may name, or not known here.
  */
@@ -56,7 +56,9 @@ export function createArgon2Hasher(options: Argon2Options = {}): Argon2Hasher {
     },
     async verify(hash, password) {
       const stored = parsePhc(hash)
-      if (stored === undefined || names.some((name) => stored[name] > most[name])) return false
+      if (stored === undefined || names.some((name) => stored[name] > most[name])) {
+        throw new Error('no Argon2id hash of version 19 within the bounds')
+      }
       const argon2 = await load()
       return argon2.verify(hash, password)
     },

@@ -6,7 +6,13 @@ const hasher = createArgon2Hasher()
 const salt = 'c29tZXNhbHRzb21lc2FsdA'
 const tag = 'CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
 
-test('what is no readable Argon2id hash of version 19 is false, never an exception', async () => {
+const isRefused = (hash: string) =>
+  hasher.verify(hash, 'password').then(
+    () => false,
+    ({ message }) => message.startsWith('no Argon2id hash'),
+  )
+
+test('what is no readable Argon2id hash of version 19 is refused, so that a gate can tell it from a wrong password', async () => {
   const unreadable = [
     '',
     'password',
@@ -31,7 +37,7 @@ test('what is no readable Argon2id hash of version 19 is false, never an excepti
     `$argon2id$v=19$m=65536,t=3,p=1$${salt}$${'A'.repeat(1_000_000)}`,
   ]
   for (const hash of unreadable) {
-    assert.is(await hasher.verify(hash, 'password'), false, hash)
+    assert.ok(await isRefused(hash), hash)
     assert.is(hasher.needsRehash(hash), true, hash)
   }
 })
@@ -46,7 +52,7 @@ test('a stored hash that asks for gigabytes, hours or a crowd of threads is refu
   ]
   const begunMs = performance.now()
   for (const parameters of [...absurd, 'm=4294967295,t=4294967295,p=255', 'm=9999999999,t=1,p=1']) {
-    assert.is(await hasher.verify(`$argon2id$v=19$${parameters}$${salt}$${tag}`, 'password'), false, parameters)
+    assert.ok(await isRefused(`$argon2id$v=19$${parameters}$${salt}$${tag}`), parameters)
   }
   assert.ok(performance.now() - begunMs < 20)
 })

@@ -9,7 +9,7 @@ import { openFileStore } from './open-file-store.ts'
  * to them with a warning. What is acknowledged is on disk, flushed and renamed, and outlives a crash of the process or
  * of the machine; writes that wait together share a flush. Reads answer from what is on disk.
  *
- * @throws {TypeError} for no path, or a URL in place of one
+ * @throws {TypeError} for no path, a URL in place of one, or one that begins with `~/`
  * @throws {Error} that names the file: another process has it open; or it is empty, truncated, foreign or of a newer
  * format, and then stays as it is, byte for byte
  */
@@ -17,6 +17,9 @@ export function createFileStore(path: string): Store {
   if (typeof path !== 'string' || path === '') throw new TypeError('createFileStore() needs the path of a file')
   if (/^(file:|[a-z][a-z0-9+.-]+:\/\/)/i.test(path)) {
     throw new TypeError('createFileStore() needs the path of a file, not a URL: use fileURLToPath() of node:url')
+  }
+  if (/^~([\\/]|$)/.test(path)) {
+    throw new TypeError('createFileStore() needs a path without "~", which a shell replaces: use homedir() of node:os')
   }
   try {
     return openFileStore(path, fs)

@@ -15,8 +15,8 @@ export interface FlushQueue {
   push(change: Change): void
   /** Has all that was pushed so far flushed, and answers the outcome of it; undefined where nothing is unsettled. */
   settle(): Promise<void> | undefined
-  /** True where the last flush failed, perhaps behind its rename: the disk may have what was lost here. */
-  isDoubtful(): boolean
+  /** Flushes anew where the last flush failed, perhaps behind its rename, and answers the outcome; undefined elsewhere. */
+  retry(): Promise<void> | undefined
 }
 
 /**
@@ -44,7 +44,7 @@ export function createFlushQueue({ flush, keep, lose }: FlushSteps): FlushQueue 
   }
 
   const run = async (): Promise<void> => {
-    while (waiting.changes.length > 0) {
+    do {
       const batch = waiting
       underWay = batch
       waiting = createBatch()
@@ -53,21 +53,22 @@ export function createFlushQueue({ flush, keep, lose }: FlushSteps): FlushQueue 
       doubtful = failure !== undefined
       if (failure === undefined) succeed(batch)
       else fail(batch, failure.cause)
-    }
+    } while (waiting.changes.length > 0)
     // In the same turn as the look at `waiting`, or a change in between would wait for ever.
     running = false
   }
 
+  const begin = (): Promise<void> => {
+    // Not within the turn, so that its writers share a flush.
+    if (!running) setImmediate(() => void run())
+    running = true
+    return waiting.settled
+  }
+
   return {
     push: (change) => void waiting.changes.push(change),
-    settle() {
-      if (waiting.changes.length === 0) return underWay?.settled
-      // Not within the turn, so that its writers share a flush.
-      if (!running) setImmediate(() => void run())
-      running = true
-      return waiting.settled
-    },
-    isDoubtful: () => doubtful,
+    settle: () => (waiting.changes.length > 0 ? begin() : underWay?.settled),
+    retry: () => (doubtful ? (underWay?.settled ?? begin()) : undefined),
   }
 }
 

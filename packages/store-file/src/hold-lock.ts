@@ -26,7 +26,7 @@ export function holdLock(path: string, heartbeatMilliseconds = 5000): HeldLock {
 
   const check = (): void => {
     if (held) held = readLock(path) === text
-    if (!held) throw new Error(`the lock file ${path} was removed or taken over`)
+    if (!held) throw lostLock(path)
   }
   const beat = (): void => {
     try {
@@ -48,4 +48,11 @@ export function holdLock(path: string, heartbeatMilliseconds = 5000): HeldLock {
       if (readLock(path) === text) rmSync(path, { force: true })
     },
   }
+}
+
+/** With a code, by which a host's log knows that the message is ours and holds nothing of a user. */
+function lostLock(path: string): Error {
+  const happened = `the lock file ${path} was removed, or another process took it over`
+  const todo = 'this process writes no more: see that no other has the store open, and restart it'
+  return Object.assign(new Error(`${happened}; ${todo}`), { code: 'POSTERN_LOCK_LOST' })
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { hasCode } from './has-code.ts'
 import { syncFolder } from './sync-folder.ts'
 
 /**
@@ -10,13 +11,20 @@ import { syncFolder } from './sync-folder.ts'
 export function locateFile(path: string): string {
   const full = resolve(path)
   const folder = dirname(full)
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (made !== undefined) syncUpTo(folder, dirname(made))
+  makeFolder(folder)
   return existsSync(full) ? realpathSync(full) : join(realpathSync(folder), basename(full))
 }
 
-function syncUpTo(folder: string, last: string): void {
-  syncFolder(folder)
-  const above = dirname(folder)
-  if (folder !== last && above !== folder) syncUpTo(above, last)
+/** Not by the option `recursive` of Node, which tries without end where a file system takes no folders (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  makeFolder(above)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+  syncFolder(path)
+  syncFolder(above)
 }

@@ -38,7 +38,8 @@ function createStore(file: string, content: Content, lock: HeldLock, disk: Disk)
   let closing: Promise<void> | undefined
 
   const whileOpen = <T>(answer: () => T): T => {
-    if (closing !== undefined || !lock.isHeld()) throw new PosternError('store-unavailable')
+    if (closing !== undefined) throw new PosternError('store-unavailable')
+    if (!lock.isHeld()) checkLock(lock)
     return answer()
   }
 
@@ -47,11 +48,25 @@ function createStore(file: string, content: Content, lock: HeldLock, disk: Disk)
       read: async (ask) => whileOpen(() => ask(staging.flushed)),
       write: async (act) => whileOpen(() => staging.write(act)),
     }),
-    ready: async () => whileOpen(() => undefined),
+    async ready() {
+      await whileOpen(() => {
+        checkLock(lock)
+        return staging.recover()
+      })
+    },
     close() {
       closing ??= staging.drain().finally(lock.release)
       return closing
     },
+  }
+}
+
+/** @throws {PosternError} `store-unavailable` once the lock is lost */
+function checkLock(lock: HeldLock): void {
+  try {
+    lock.check()
+  } catch (cause) {
+    throw new PosternError('store-unavailable', { cause })
   }
 }
 

@@ -13,6 +13,12 @@ export interface Staging {
    * @throws {PosternError} `store-unavailable` where the flush failed; then nothing of it is left in memory
    */
   write<T>(act: (staged: MemoryTables) => T): Promise<T>
+  /**
+   * Flushes anew where the last flush failed; nothing elsewhere.
+   *
+   * @throws {PosternError} `store-unavailable` where the disk still does not take it
+   */
+  recover(): Promise<void>
   /** Resolves when nothing waits for a flush any more, and the disk has nothing that was taken back. */
   drain(): Promise<void>
 }
@@ -44,9 +50,12 @@ export function createStaging(
       await queue.settle()
       return result
     },
+    async recover() {
+      await queue.retry()
+    },
     async drain() {
       for (let wait = queue.settle(); wait !== undefined; wait = queue.settle()) await wait.catch(() => {})
-      if (queue.isDoubtful()) await flush(staged).catch(() => {})
+      await queue.retry()?.catch(() => {})
     },
   }
 }

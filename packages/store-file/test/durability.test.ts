@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPosternError } from '@postern/core'
 import { suite } from 'uvu'
@@ -103,6 +103,40 @@ durability('a store whose lock was taken over writes nothing and answers nothing
   await store.close()
   assert.is(readFileSync(`${file}.lock`, 'utf8'), '{"pid":1}\n')
 })
+
+durability('readiness fails with the write that failed, tries the disk anew, and is back with it', async () => {
+  const { store, state, told, file } = await world()
+  await store.ready()
+  assert.equal(told, [])
+  state.failing = 'write'
+  await failureOf(store.users.insert(sampleUser(2)))
+  for (let time = 0; time < 2; time += 1) assert.ok(isPosternError(await failureOf(store.ready()), 'store-unavailable'))
+  const both = [failureOf(store.ready()), failureOf(store.users.insert(sampleUser(3)))]
+  for (const failure of await Promise.all(both)) assert.ok(isPosternError(failure, 'store-unavailable'))
+  state.failing = undefined
+  await Promise.all([store.ready(), store.ready()])
+  told.length = 0
+  await store.ready()
+  assert.equal(told, [])
+  assert.not.match(readFileSync(file, 'utf8'), 'email:2@')
+  await store.close()
+})
+
+durability(
+  'readiness sees at once that the folder is gone, and says what happened to the lock and what to do',
+  async () => {
+    const { store, home, file } = await world()
+    rmSync(home, { recursive: true })
+    for (const failure of [await failureOf(store.ready()), await failureOf(store.users.list({ limit: 1 }))]) {
+      assert.ok(isPosternError(failure, 'store-unavailable'))
+      const { code, message } = failure.cause as NodeJS.ErrnoException
+      assert.is(code, 'POSTERN_LOCK_LOST')
+      assert.match(message, `the lock file ${file}.lock was removed, or another process took it over`)
+      assert.match(message, 'restart')
+    }
+    await store.close()
+  },
+)
 
 durability('what is read after opening again is what was acknowledged', async () => {
   const { store, file } = await world()

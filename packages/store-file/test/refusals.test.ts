@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -64,6 +64,17 @@ refusals('a URL in place of a path is refused, and nothing is made of it', () =>
     assert.match(thrownBy(() => createFileStore(url)) ?? '', /needs the path of a file, not a URL/)
   }
   assert.equal(readdirSync('.'), before)
+})
+
+refusals('a "~" that no shell has replaced is refused, and no folder of that name is made', () => {
+  for (const path of ['~/postern.json', '~'])
+    assert.match(thrownBy(() => createFileStore(path)) ?? '', /needs a path without "~"/)
+  assert.not(existsSync('~'))
+})
+
+refusals('a file system that takes no folders is refused at once', () => {
+  if (process.platform !== 'linux') return console.log(`skipped on ${process.platform}: it has no /proc`)
+  assert.match(thrownBy(() => createFileStore('/proc/none/of/postern.json')) ?? '', /cannot be opened: ENOENT/)
 })
 
 refusals.run()

@@ -13,8 +13,9 @@ export function createInstantHasher(): PasswordHasher {
   return {
     hash: async (password) => write(randomBytes(16).toString('base64url'), password),
     async verify(hash, password) {
-      const salt = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$')[0] : undefined
-      return salt !== undefined && write(salt, password) === hash
+      const [salt = ''] = hash.slice(prefix.length).split('$')
+      if (!hash.startsWith(prefix)) throw new Error('not a hash of the instant hasher')
+      return write(salt, password) === hash
     },
     needsRehash: (hash) => !hash.startsWith(prefix),
   }

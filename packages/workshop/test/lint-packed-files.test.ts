@@ -38,6 +38,14 @@ test('what is missing and what has no place in it are named', () => {
   ])
 })
 
+test('a README links to nothing of the repository that npm does not have', () => {
+  const readme =
+    '[a](../../docs/a.md#b) [b](LICENSE) [c](./dist/index.d.ts) [d](https://example.com) [e](#core)\n# Core\n'
+  assert.equal(problemsOf({ ...sound, 'README.md': readme }), [
+    'README.md links to ../../docs/a.md#b, which is not in the tarball',
+  ])
+})
+
 test('the mark of a build is found where package.json lets it in', () => {
   const open = packageJson('@postern/core', undefined, { files: ['dist'] })
   assert.equal(problemsOf({ ...sound, 'package.json': open }), ['the tarball must not hold dist/.built'])

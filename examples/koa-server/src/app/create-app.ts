@@ -10,7 +10,7 @@ import { apiPrefix } from './api-prefix.ts'
 import { closeWhenStopping } from './close-when-stopping.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { identify } from './identify.ts'
-import { refuseHostless } from './refuse-hostless.ts'
+import { refuseHost } from './refuse-host.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type Page, servePaths } from './serve-paths.ts'
 
@@ -41,7 +41,7 @@ export function createApp({ postern, log, pages, isStopping, ...settings }: AppP
   app.use(identify(trustProxy))
   app.use(securityHeaders({ https: baseUrl.startsWith('https:') }))
   app.use(answerFailures(log))
-  app.use(refuseHostless())
+  app.use(refuseHost())
   if (trustedOrigins.length > 0) app.use(crossOrigin(trustedOrigins))
   app.use(servePaths(pages))
   app.use(createKoaAuth(postern, { prefix: apiPrefix, trustProxy }).routes())

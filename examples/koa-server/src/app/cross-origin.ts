@@ -15,6 +15,7 @@ export function crossOrigin(trustedOrigins: readonly string[]): Middleware {
     maxAge: PREFLIGHT_SECONDS,
   })
   return async (ctx, next) => {
+    if (ctx.method === 'OPTIONS') ctx.set('Cache-Control', 'no-store')
     await allow(ctx, next)
     // Postern's answers set a Vary of their own.
     ctx.vary('Origin')

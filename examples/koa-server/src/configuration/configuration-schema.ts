@@ -48,9 +48,10 @@ export const configurationSchema = {
     },
     POSTERN_STORE: {
       type: 'string',
-      pattern: '^(memory:|file:.+)$',
+      pattern: '^(memory:|file:(?!//|~).+)$',
       default: 'file:./data/postern.json',
-      allowed: 'memory: or file:PATH',
+      allowed:
+        'memory: or file:PATH, such as file:/var/lib/postern.json; the path is written plainly, without file:// and ~',
       later: '^(sqlite|postgres|postgresql|mysql|redis|rediss|dynamodb):',
     },
     POSTERN_VERIFICATION: { enum: ['off'], default: 'off', allowed: 'off', later: '^(optional|required)$' },
@@ -83,7 +84,8 @@ export const configurationSchema = {
       type: 'array',
       items: { type: 'string', format: 'origin' },
       default: [],
-      allowed: 'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com',
+      allowed:
+        'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
     POSTERN_RATE_LIMIT: {
       enum: ['off'],
@@ -123,6 +125,10 @@ export const configurationSchema = {
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {
     required: ['POSTERN_BASE_URL', 'POSTERN_SECRET'],
-    properties: { POSTERN_BASE_URL: { pattern: '^https:' }, POSTERN_RATE_LIMIT: { not: {} } },
+    properties: {
+      POSTERN_BASE_URL: { pattern: '^https:' },
+      POSTERN_TRUSTED_ORIGINS: { items: { pattern: '^https:' } },
+      POSTERN_RATE_LIMIT: { not: {} },
+    },
   },
 } as const

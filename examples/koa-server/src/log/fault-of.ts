@@ -4,7 +4,7 @@ import { isPosternError } from 'postern'
 export interface Fault {
   readonly name: string
   readonly code?: string
-  /** Only of our own errors: a driver's message may hold what a user sent. */
+  /** Only of our own errors, by kind or by code: a driver's message may hold what a user sent. */
   readonly message?: string
   /** Where it happened, without the message that a stack begins with. */
   readonly at?: readonly string[]
@@ -21,7 +21,7 @@ export function faultOf(error: unknown, causes = CAUSES): Fault {
   return {
     name: error.name,
     ...(typeof code === 'string' && { code }),
-    ...(isPosternError(error) && { message: error.message }),
+    ...((isPosternError(error) || String(code).startsWith('POSTERN_')) && { message: error.message }),
     at: framesOf(error),
     ...(cause !== undefined && causes > 0 && { cause: faultOf(cause, causes - 1) }),
   }

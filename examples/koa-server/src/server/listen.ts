@@ -1,19 +1,12 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { refuseStart } from '../refuse-start.ts'
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['EADDRINUSE', 'is busy: another program listens there. Set PORT to another one, or to 0 for a free one'],
-  ['EACCES', 'is not open to this user. Set PORT to 1024 or higher'],
-  ['EADDRNOTAVAIL', 'is not an address of this machine: see HOST'],
-  ['ENOTFOUND', 'is not an address of this machine: see HOST'],
-])
+import { refuseStart, type StartRefusal } from '../refuse-start.ts'
 
 /**
  * Listens, and answers the port.
  *
- * @throws {StartRefusal} that names the port, exit code 1
+ * @throws {StartRefusal} that names HOST or PORT; exit code 78, or 1 where another program has the port
  */
 export async function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }) {
   server.listen(port, host)
@@ -21,7 +14,19 @@ export async function listen(server: Server, { host, port }: { readonly host: st
     await once(server, 'listening')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw refuseStart('surroundings', [`${host}:${port} ${reasons.get(code) ?? `cannot be listened on: ${code}`}`])
+    throw refusalOf(code, port)
   }
   return (server.address() as AddressInfo).port
+}
+
+/** The port is named; of HOST, as of any variable, no value is. */
+function refusalOf(code: string, port: number): StartRefusal {
+  if (code === 'EADDRINUSE') {
+    const what = `PORT ${port} is busy: another program listens there. Set PORT to another one, or to 0 for a free one`
+    return refuseStart('surroundings', [what])
+  }
+  if (code === 'EACCES') {
+    return refuseStart('configuration', [`PORT ${port} is not open to this user. Set PORT to 1024 or higher`])
+  }
+  return refuseStart('configuration', [`HOST is not an address of this machine, nor a name of one: ${code}`])
 }

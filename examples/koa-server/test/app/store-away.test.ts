@@ -26,12 +26,12 @@ function brokenStore(): Store {
   return { ...store, users: { ...users, findById: fail, findByLogin: fail, insert: fail, list: fail } }
 }
 
-async function open() {
+async function open(store = brokenStore()) {
   const { log, lines, entries } = collectLog()
   const configuration = readConfiguration({ real: {}, dotenv: {} })
   const baseUrl = 'http://localhost:3000'
   const secrets = [randomBytes(32).toString('base64url')]
-  const postern = buildPostern({ configuration, store: brokenStore(), secrets, baseUrl, log })
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, log })
   const shared = { postern, baseUrl, log, isStopping: () => false }
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
@@ -61,6 +61,16 @@ test('liveness stays 200, readiness and routes answer 503 with Retry-After, and 
     lines.some((line) => line.includes('taint') || line.includes('duplicate')),
     lines.join(''),
   )
+})
+
+test('a store that can be read, and says itself that it cannot answer, is not ready', async () => {
+  const ready = async () => {
+    throw new Error('disk full')
+  }
+  const { url, server } = await open({ ...createMemoryStore(), ready })
+  assert.is((await fetch(`${url}/health/ready`)).status, 503)
+  assert.is((await fetch(`${url}/health`)).status, 200)
+  server.close()
 })
 
 test.run()

@@ -121,6 +121,11 @@ test('production has no default for what a development start makes up', () => {
     assert.match(refusal(rest)[0] ?? '', new RegExp(`^  ${name} is missing: production has no default for it`))
   }
   assert.match(refusal({ ...production, POSTERN_BASE_URL: 'http://localhost:3000' })[0] ?? '', /POSTERN_BASE_URL has/)
+  for (const origins of ['http://localhost:5173', 'https://a.example,http://b.example']) {
+    const [line = ''] = refusal({ ...production, POSTERN_TRUSTED_ORIGINS: origins })
+    assert.match(line, /POSTERN_TRUSTED_ORIGINS has/)
+  }
+  read({ ...production, POSTERN_TRUSTED_ORIGINS: 'https://a.example' })
   assert.match(refusal({ ...production, POSTERN_RATE_LIMIT: 'off' })[0] ?? '', /POSTERN_RATE_LIMIT has/)
 })
 

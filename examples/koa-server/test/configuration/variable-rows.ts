@@ -36,7 +36,7 @@ export const variableRows: readonly Row[] = [
   [
     'POSTERN_STORE',
     { 'memory:': { store: { kind: 'memory' } }, 'file:/x/y.json': { store: { kind: 'file', path: '/x/y.json' } } },
-    ['memory', 'file:', '/x/y.json', notPrinted],
+    ['memory', 'file:', '/x/y.json', 'file:///x/y.json', 'file:~/y.json', notPrinted],
   ],
   ['POSTERN_VERIFICATION', { off: {} }, ['Off', notPrinted]],
   ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', notPrinted]],

@@ -21,6 +21,11 @@ test('an error of ours keeps its sentence, and its cause is picked like any othe
   assert.not.match(JSON.stringify(fault), 'taint')
 })
 
+test('an error that has a code of ours keeps its message', () => {
+  const cause = Object.assign(new Error('the lock was taken over'), { code: 'POSTERN_LOCK_LOST' })
+  assert.is(faultOf(new PosternError('store-unavailable', { cause })).cause?.message, 'the lock was taken over')
+})
+
 test('what is thrown without being an error is named by its type alone', () => {
   for (const [thrown, name] of [
     ['taint', 'string'],

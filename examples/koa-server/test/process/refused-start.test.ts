@@ -52,9 +52,19 @@ test('a busy port is named, and ends with 1', () =>
     const { port } = other.address() as AddressInfo
     const host = spawnHost(folder, { PORT: String(port) })
     assert.is(await host.ended(), 1)
-    assert.match(host.stderr(), `127.0.0.1:${port} is busy`)
+    assert.match(host.stderr(), new RegExp(`^ {2}PORT ${port} is busy`, 'm'))
     assert.not.ok(existsSync(join(folder, 'data', 'postern.json.lock')))
     other.close()
+  }))
+
+test('a HOST that is no address of this machine ends with 78 and its name, not its value', () =>
+  withFolder(async (folder) => {
+    for (const HOST of ['taint.invalid', '192.0.2.77', '2001:db8::77']) {
+      const host = spawnHost(folder, { HOST, POSTERN_STORE: 'memory:' })
+      assert.is(await host.ended(), 78)
+      assert.match(host.stderr(), /^ {2}HOST is not an address of this machine/m)
+      assert.not.match(host.stderr(), HOST)
+    }
   }))
 
 test('a store that another process has open is named, and ends with 1', () =>
@@ -76,6 +86,21 @@ test('a store file that is none is refused by name and left as it was', () =>
     assert.is(await host.ended(), 1)
     assert.match(host.stderr(), 'foreign.json')
     assert.is(readFileSync(path, 'utf8'), '{"mine":1}')
+  }))
+
+test('a store file with a user that Postern cannot read is refused by name and left as it was', () =>
+  withFolder(async (folder) => {
+    const path = join(folder, 'edited.json')
+    const id = '0192f3c1-0000-7000-8000-000000000001'
+    const user = { id, logins: ['email:taint@example.com'], version: 1, status: 'active' }
+    const text = JSON.stringify({ postern: { format: 1 }, users: [user], tokens: [] })
+    writeFileSync(path, text, { mode: 0o600 })
+    const host = spawnHost(folder, { POSTERN_STORE: `file:${path}` })
+    assert.is(await host.ended(), 1)
+    assert.match(host.stderr(), `edited.json has a damaged user: "${id}"`)
+    assert.not.match(host.stderr(), 'taint')
+    assert.is(readFileSync(path, 'utf8'), text)
+    assert.not.ok(existsSync(`${path}.lock`))
   }))
 
 test.run()

@@ -86,6 +86,18 @@ test('HTTP/1.1 without Host is answered 400 and closed; HTTP/1.0 needs none', as
   assert.is(readRaw(await sendRaw(host.port, 'GET /health HTTP/1.0\r\n\r\n')).status, 200)
 })
 
+test('two Hosts, or one that is none, are answered 400 and closed, on pages and routes', async () => {
+  const refused = { status: 400, code: 'invalid-request' }
+  const hosts = ['a\r\nHOST: b', 'x\r\nhost: x', '\r\nHost: x', 'a b', 'a/b', 'a@b', '[::1', 'a:b', 'a:1:2', 'a,b', 'ä']
+  for (const path of ['/health', '/', '/nothing', '/api/v1/users/me'])
+    for (const name of hosts)
+      assertProblem(await sendRaw(host.port, `GET ${path} HTTP/1.1\r\nHost: ${name}\r\n\r\n`), refused)
+  for (const name of ['localhost', 'localhost:3000', '127.0.0.1:80', '[::1]:80', 'a_b.Example.com.', 'x:']) {
+    const answer = await sendRaw(host.port, `GET /health HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`)
+    assert.is(readRaw(answer).status, 200, name)
+  }
+})
+
 test('CONNECT is closed unanswered', async () => {
   assert.is(await sendRaw(host.port, 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n'), '')
 })

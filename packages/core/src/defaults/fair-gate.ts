@@ -2,7 +2,7 @@ import { defaults } from '../domain/defaults.ts'
 import { networkOf } from '../domain/network.ts'
 import { PosternError } from '../errors.ts'
 import type { HashCaller, HashFigures } from '../ports/password-hasher.ts'
-import { createFairQueue, type FairQueue } from './fair-queue.ts'
+import { createFairQueue, type FairQueue, type Place } from './fair-queue.ts'
 import { type After, createTimeLimit, startTimer } from './time-limit.ts'
 
 export interface FairGateOptions {
@@ -30,8 +30,8 @@ interface Waiter {
  * @throws {PosternError} `overloaded` from `pass`: before the work begins, or when it took too long.
  */
 export function createFairGate({ atOnce, after = startTimer }: FairGateOptions): FairGate {
-  const { queueLength, perAddress, reserved, waitSeconds } = defaults.hashGate
-  const queue = createFairQueue<Waiter>({ length: queueLength, perLane: perAddress, reserved })
+  const { queueLength, reserved, waitSeconds } = defaults.hashGate
+  const queue = createFairQueue<Waiter>({ length: queueLength, reserved })
   const limit = createTimeLimit(after)
   let running = 0
   let completed = 0
@@ -83,7 +83,7 @@ interface Waiting {
 }
 
 /** Waits in the caller's lane until it is started; rejects at once without room, and when it took too long. */
-function waitForTurn({ queue, after, isShut, refuse }: Waiting, { address, known = false }: HashCaller): Promise<void> {
+function waitForTurn({ queue, after, isShut, refuse }: Waiting, caller: HashCaller): Promise<void> {
   return new Promise((resolve, reject) => {
     const waiter = {
       start() {
@@ -91,11 +91,18 @@ function waitForTurn({ queue, after, isShut, refuse }: Waiting, { address, known
         resolve()
       },
     }
-    const lane = address === undefined ? undefined : networkOf(address)
-    if (isShut || !queue.push(waiter, { lane, known })) return reject(refuse())
+    const place = placeOf(caller)
+    if (isShut || !queue.push(waiter, place)) return reject(refuse())
     const cancel = after(defaults.hashGate.waitSeconds * 1000, () => {
-      queue.remove(waiter, lane)
+      queue.remove(waiter, place.lane)
       reject(refuse())
     })
   })
+}
+
+/** Whoever has a live session must not wait behind those who guess at logins from the same address. */
+function placeOf({ address, userId, known = false }: HashCaller): Place {
+  const { perAddress, perUser } = defaults.hashGate
+  if (userId !== undefined) return { lane: `user ${userId}`, most: perUser, known: true }
+  return { lane: address === undefined ? undefined : networkOf(address), most: perAddress, known }
 }

@@ -1,15 +1,22 @@
 export interface FairQueueLimits {
   readonly length: number
-  /** At most this many items of one lane. */
-  readonly perLane: number
   /** The last places, for known items only. */
   readonly reserved: number
 }
 
+/** Where an item waits. */
+export interface Place {
+  /** Items without a lane share one that has no bound of its own. */
+  readonly lane: string | undefined
+  /** At most this many items wait in the lane. */
+  readonly most: number
+  readonly known: boolean
+}
+
 export interface FairQueue<T> {
   readonly size: () => number
-  /** False, and nothing changed, where there is no place. Items without a lane share one that has no bound of its own. */
-  push(item: T, place: { readonly lane: string | undefined; readonly known: boolean }): boolean
+  /** False, and nothing changed, where there is no place. */
+  push(item: T, place: Place): boolean
   /** The oldest item of the lane whose turn it is; undefined when the queue is empty. */
   shift(): T | undefined
   /** Takes out an item that was pushed and is still waiting. */
@@ -34,10 +41,10 @@ export function createFairQueue<T>(limits: FairQueueLimits): FairQueue<T> {
 
   return {
     size: () => size,
-    push(item, { lane: name, known }) {
+    push(item, { lane: name, most, known }) {
       const lane = lanes.get(name) ?? new Set<T>()
       if (size >= (known ? limits.length : limits.length - limits.reserved)) return false
-      if (name !== undefined && lane.size >= limits.perLane) return false
+      if (name !== undefined && lane.size >= most) return false
       lanes.set(name, lane.add(item))
       size++
       return true

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { PasswordHash } from '../domain/user.ts'
-import type { GatedHasher, PasswordHasher } from '../ports/password-hasher.ts'
+import type { GatedHasher, PasswordHasher, Proof } from '../ports/password-hasher.ts'
 import { createFairGate, type FairGateOptions } from './fair-gate.ts'
 import { createTimeLimit, startTimer } from './time-limit.ts'
 
@@ -10,8 +10,9 @@ import { createTimeLimit, startTimer } from './time-limit.ts'
  *
  * More hashes at once than cores lower the throughput and take 64 MiB each; two of libuv's threads stay free for files
  * and WebCrypto. Addresses (of IPv6 the /64) take turns, with at most 16 waiting each; the last 16 of the 64 places are
- * for known callers. Callers without an address are the host's own code, or nobody can tell them apart: they share one
- * turn, without a bound of their own. Whoever waited 5 s is refused. A refusal costs no hash. The decoy for `verify`
+ * for known callers. A user with a live session has a turn of its own instead of the address's, with at most 4 waiting.
+ * Callers without either are the host's own code, or nobody can tell them apart: they share one turn, without a bound of
+ * their own. Whoever waited 5 s is refused. A refusal costs no hash. The decoy for `verify`
  * without a hash is made once, before the first hash; a known and an unknown user wait for it alike.
  *
  * A hash that takes longer than 10 s is `overloaded` for its caller, and its place is free; what cannot be stopped is
@@ -31,8 +32,9 @@ export function createHashGate(hasher: LoadedHasher, options: Partial<FairGateOp
     verify: (hash, password, caller) =>
       gate.pass(caller, async () => {
         const decoy = await prepareDecoy()
-        const answer: unknown = await hasher.verify(hash ?? decoy, password)
-        return answer === true && hash !== undefined
+        if (hash !== undefined) return prove(hasher, { hash, decoy }, password)
+        await hasher.verify(decoy, password)
+        return 'wrong'
       }),
     needsRehash(hash) {
       try {
@@ -51,6 +53,21 @@ export function createHashGate(hasher: LoadedHasher, options: Partial<FairGateOp
 }
 
 type LoadedHasher = PasswordHasher & { ready?(): Promise<void> }
+
+/** A hasher that fails with the decoy too is broken; otherwise the stored hash is, and it has cost what a right one costs. */
+async function prove(
+  hasher: PasswordHasher,
+  { hash, decoy }: { readonly hash: string; readonly decoy: string },
+  password: string,
+): Promise<Proof> {
+  try {
+    const answer: unknown = await hasher.verify(hash, password)
+    return answer === true ? 'right' : 'wrong'
+  } catch {
+    await hasher.verify(decoy, password)
+    return 'unreadable'
+  }
+}
 
 /** Makes the decoy at the first call, with the present parameters; a failure or a hang is tried again at the next. */
 function createDecoy(hasher: LoadedHasher, after = startTimer): () => Promise<string> {

@@ -15,6 +15,8 @@ export const defaults = {
     queueLength: 64,
     /** At most this many waiting from one address. */
     perAddress: 16,
+    /** At most this many waiting of one user with a live session, who does not count for its address. */
+    perUser: 4,
     /** Kept free of strangers, for live sessions and known pairs. */
     reserved: 16,
     waitSeconds: 5,
@@ -53,6 +55,15 @@ export const defaults = {
     drainSeconds: 5,
   },
   attributes: { maxBytes: 4096, maxDepth: 4 },
-  http: { prefix: '/api/v1', bodyBytes: 32_768, jsonDepth: 8, jsonMembers: 64, requestSeconds: 10, storeSeconds: 5 },
-  store: { retries: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000 },
+  http: {
+    prefix: '/api/v1',
+    /** node:http drops all behind the 2000th without a word: what is not seen cannot be told apart. */
+    headers: 1000,
+    bodyBytes: 32_768,
+    jsonDepth: 8,
+    jsonMembers: 64,
+    requestSeconds: 10,
+    storeSeconds: 5,
+  },
+  store: { raceSeconds: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000 },
 } as const

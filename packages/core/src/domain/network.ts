@@ -1,23 +1,41 @@
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
+
+/** The longest that an IPv6 address is written, without a zone. */
+const longest = 45
+
+/**
+ * An address in its one spelling (RFC 5952), without a zone; an IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`) is
+ * the IPv4 address. Undefined for what is none.
+ */
+export function plainAddress(text: string): string | undefined {
+  const zone = text.indexOf('%')
+  const bare = zone < 0 ? text : text.slice(0, zone)
+  if (bare.length > longest) return undefined
+  if (isIPv4(text)) return text
+  if (!isIPv6(bare)) return undefined
+  const address = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(address) ?? []
+  return high === undefined || low === undefined ? address : dotted(high, low)
+}
+
+function dotted(high: string, low: string): string {
+  const numbers = [high, low].map((group) => Number.parseInt(group, 16))
+  return numbers.flatMap((number) => [number >> 8, number & 255]).join('.')
+}
 
 /**
  * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, which is what one household or host is given.
  *
- * An IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`) is the IPv4 address. Anything else stays as it is.
+ * What is no address stays as it is.
  */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
+export function networkOf(text: string): string {
+  const address = plainAddress(text)
+  if (address === undefined) return text
+  if (isIPv4(address)) return address
   const [head = '', tail = ''] = address.split('::')
   const front = groupsOf(head)
-  const zeros = Math.max(0, 8 - front.length - groupsOf(tail).length)
-  const groups = [...front, ...Array<string>(zeros).fill('0'), ...groupsOf(tail)]
-  const prefix = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
-  return `${prefix.join(':')}::/64`
+  const zeros = Array<string>(8 - front.length - groupsOf(tail).length).fill('0')
+  return `${[...front, ...zeros, ...groupsOf(tail)].slice(0, 4).join(':')}::/64`
 }
 
-/** The 16-bit groups; an IPv4 address at the end stands for two, whose value does not matter here. */
-function groupsOf(part: string): readonly string[] {
-  return part.split(':').flatMap((group) => (group === '' ? [] : group.includes('.') ? ['0', '0'] : [group]))
-}
+const groupsOf = (part: string): readonly string[] => part.split(':').filter((group) => group !== '')

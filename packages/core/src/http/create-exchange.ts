@@ -1,5 +1,6 @@
 import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
+import { plainAddress } from '../domain/network.ts'
 import { PosternError } from '../errors.ts'
 import type { Operations, RequestContext } from '../operations/operations.ts'
 import type { AttributeRules } from '../ports/policy.ts'
@@ -11,6 +12,7 @@ import { expectedError, type OnFault } from './expected-error.ts'
 import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { refuseAmbiguity } from './refuse-ambiguity.ts'
+import { refuseCrossSite } from './refuse-cross-site.ts'
 import { refuseEncoding } from './refuse-media.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Handled, TableRoute } from './route.ts'
@@ -24,9 +26,13 @@ export interface ExchangeParts {
   readonly attributes: Pick<AttributeRules, 'shown'>
   /** Told of every unexpected error, and of what stands behind an expected one; what it does can fail nothing. */
   readonly onFault?: OnFault
+  /** Whose pages may call from another site. */
+  readonly trustedOrigins?: ReadonlySet<string>
   /** How long an operation may take, from the body's end; default 10. */
   readonly requestSeconds?: number
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** Makes the one entry that every web adapter uses. It never rejects but for a prefix that cannot be one. */
 export function createExchange(parts: ExchangeParts): Exchange {
@@ -90,6 +96,7 @@ function answerOther({ request, match: { allow }, requestId }: Matched): Exchang
 async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Matched): Promise<Handled> {
   const { request, match, prefix } = matched
   refuseAmbiguity(request)
+  refuseCrossSite(request, route, parts.trustedOrigins ?? nobody)
   refuseEncoding(request.headers)
   const source = await readBody(request, route)
   const handled = route.handle(parts.operations, {
@@ -103,7 +110,9 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Mat
   return within(parts.requestSeconds ?? defaults.http.requestSeconds, handled, late)
 }
 
-function contextOf({ request: { address, headers }, requestId }: Matched): RequestContext {
+function contextOf({ request, requestId }: Matched): RequestContext {
+  const { headers } = request
+  const address = request.address === undefined ? undefined : plainAddress(request.address)
   const userAgent = header(headers, 'user-agent')?.slice(0, 256)
   return { requestId, ...(address !== undefined && { address }), ...(userAgent !== undefined && { userAgent }) }
 }

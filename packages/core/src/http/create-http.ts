@@ -26,6 +26,7 @@ export interface HttpOptions {
   readonly passwordGrant?: boolean
   readonly wrap?: readonly RouteWrap[]
   readonly onFault?: OnFault
+  readonly trustedOrigins?: readonly string[]
 }
 
 export interface Http {
@@ -46,7 +47,7 @@ export function createHttp({
   options,
   features,
 }: HttpParts): Http {
-  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
+  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault, trustedOrigins = [] } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, features, ...(jwks !== undefined && { jwks }) })
   return {
@@ -60,6 +61,7 @@ export function createHttp({
       operations,
       routes,
       attributes: policy.attributes,
+      trustedOrigins: new Set(trustedOrigins.map((origin) => new URL(origin).origin)),
       ...(onFault !== undefined && { onFault }),
     }),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),

@@ -16,6 +16,7 @@ export function oauthErrorOf(error: PosternError): { readonly status: number; re
   const { status } = catalogue[error.code]
   if (status === 429 || status === 503) return { status, error: 'temporarily_unavailable' }
   if (status >= 500) return { status, error: 'server_error' }
+  if (error.code === 'csrf') return { status, error: 'invalid_request' }
   if (status === 401 || status === 403 || error.code === 'invalid-token') return { status: 400, error: 'invalid_grant' }
   return { status: [405, 408, 413, 415].includes(status) ? status : 400, error: 'invalid_request' }
 }

@@ -1,4 +1,5 @@
 import { readBearer } from '../domain/bearer.ts'
+import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
 import type { ExchangeRequest } from './exchange-request.ts'
 import { refusal } from './refusal.ts'
@@ -18,11 +19,11 @@ const single = new Set([
 ])
 const lengths = new Set([...single].map((name) => name.length))
 
-/** node:http drops all behind the 2000th without a word: what is not seen cannot be told apart. */
-const mostHeaders = 1000
+/** A name or an address, and perhaps a port (RFC 9112 §3.2). */
+const hostSyntax = /^(\[[\dA-Fa-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(:\d{0,5})?$/
 
 /**
- * Refuses a request that has a header twice which may come once.
+ * Refuses a request that has a header twice which may come once, or a `Host` that is none.
  *
  * node:http keeps the first `Authorization` and joins `Cookie` and `Origin` without a word, so this looks at the raw
  * headers. Without them it goes by the commas that `Headers` leaves.
@@ -31,12 +32,14 @@ const mostHeaders = 1000
  */
 export function refuseAmbiguity(request: Pick<ExchangeRequest, 'headers' | 'rawHeaders'>): void {
   const { headers, rawHeaders } = request
-  if (rawHeaders !== undefined && rawHeaders.length >= 2 * mostHeaders) {
-    throw refusal('too-many-headers', `has ${mostHeaders} headers or more`)
+  if (rawHeaders !== undefined && rawHeaders.length > 2 * defaults.http.headers) {
+    throw refusal('too-many-headers', `has more than ${defaults.http.headers} headers`)
   }
   if (rawHeaders === undefined ? isJoined(headers) : isDoubled(rawHeaders)) {
     throw refusal('doubled-header', 'has a header twice that may come once')
   }
+  const host = header(headers, 'host')
+  if (host !== undefined && !hostSyntax.test(host)) throw refusal('bad-host', 'must name its host as RFC 9112 has it')
 }
 
 function isDoubled(rawHeaders: readonly string[]): boolean {
@@ -54,5 +57,5 @@ function isDoubled(rawHeaders: readonly string[]): boolean {
 
 function isJoined(headers: ExchangeRequest['headers']): boolean {
   if (readBearer(headers).kind === 'doubled') return true
-  return header(headers, 'content-type')?.includes(',') === true || header(headers, 'origin')?.includes(',') === true
+  return ['content-type', 'origin', 'sec-fetch-site'].some((name) => header(headers, name)?.includes(',') === true)
 }

@@ -20,6 +20,8 @@ export async function acceptPassword(
   if (problem !== undefined) throw refuse(problem.code, problem.detail)
   const password = normalizePassword(given)
   if (password === undefined) throw refuse('ill-formed', 'must be well-formed text')
-  if (await ports.policy.blocklist.includes(password)) throw refuse('common', 'is one of the passwords tried first')
+  // A list of the host's: nothing but a false answer lets a password pass.
+  if ((await ports.policy.blocklist.includes(password)) !== false)
+    throw refuse('common', 'is one of the passwords tried first')
   return password
 }

@@ -27,9 +27,6 @@ const rosterShape = {
 } as const
 const nobody: Roster = { admins: [], pending: [] }
 
-/** One record for all admins is fought over when many are made at once. */
-const tries = 60
-
 /** True for a user who can administer now. */
 export function isActiveAdmin(user: StoredUser): boolean {
   return user.status === 'active' && user.roles.includes('admin')
@@ -58,7 +55,7 @@ export async function changeRoster(
     const next: TokenRecord = { ...head, ...decided }
     const written = current === undefined ? ports.tokens.insert(next) : ports.tokens.replace(current, next)
     return (await written) || undefined
-  }, tries)
+  })
 }
 
 export const on = (list: readonly string[], id: UserId): readonly string[] => (list.includes(id) ? list : [...list, id])

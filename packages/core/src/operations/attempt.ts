@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { defaults } from '../domain/defaults.ts'
 import { PosternError } from '../errors.ts'
@@ -5,18 +6,22 @@ import { PosternError } from '../errors.ts'
 /**
  * Repeats a whole decision until it is made: `undefined` says that a conditional write lost its race.
  *
- * @throws {PosternError} `store-unavailable` after five lost races in a row, or as many as `tries` says.
+ * In each round one of those who race wins, so as many may race as there are rounds in the time; no count of tries says
+ * how long that is.
+ *
+ * @throws {PosternError} `store-unavailable` where races were lost for five seconds, or as many as are given.
  */
 export async function attempt<T>(
   decide: () => Promise<T | undefined>,
-  tries: number = defaults.store.retries,
+  seconds: number = defaults.store.raceSeconds,
 ): Promise<T> {
-  for (let lost = 0; lost < tries; lost++) {
+  const dueMs = performance.now() + seconds * 1000
+  for (let lost = 1; ; lost++) {
     const decided = await decide()
     if (decided !== undefined) return decided
-    if (lost >= defaults.store.retries) await pauseAfter(lost)
+    if (performance.now() >= dueMs) throw new PosternError('store-unavailable', { retryAfterSeconds: 1 })
+    await pauseAfter(lost)
   }
-  throw new PosternError('store-unavailable', { retryAfterSeconds: 1 })
 }
 
 /** Longer with every loss and never the same for two, so that those who race do not meet again. */

@@ -31,7 +31,7 @@ export async function changePassword(
   if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) throw samePassword()
   const words = [proven.email, proven.username]
   const password = await acceptPassword(ports, '/newPassword', input.newPassword, words)
-  const passwordHash = await ports.passwords.hash(password, { ...context, known: true })
+  const passwordHash = await ports.passwords.hash(password, { ...context, userId: proven.id })
   // A host's claims that cannot be made are found out before anything is written.
   ports.policy.claims(proven)
   const user = await writePassword(ports, principal, proven, passwordHash)

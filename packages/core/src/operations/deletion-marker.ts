@@ -1,10 +1,9 @@
 import { systemRecordId } from '../domain/system-record.ts'
 import { farFuture } from '../domain/time.ts'
 import { isUserId, nilUserId, type StoredUser, type UserId } from '../domain/user.ts'
-import { isPosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
-import { asStoredUser } from '../schema/records.ts'
+import { readableUser } from '../schema/records.ts'
 import { attempt } from './attempt.ts'
 import { endToken, removeTokens } from './end-token.ts'
 
@@ -40,22 +39,9 @@ export async function finishDeletions(
   const records = await ports.tokens.findByUser(nilUserId)
   let finished = 0
   for (const marker of records.filter(({ kind }) => kind === 'deletion')) {
-    if (finished < limit && (await finishIfReadable(ports, marker))) finished++
+    if (finished < limit && (await finishOne(ports, marker))) finished++
   }
   return finished
-}
-
-/** A damaged user must not stand in the way of the deletions behind it. */
-async function finishIfReadable(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
-  marker: TokenRecord,
-): Promise<boolean> {
-  try {
-    return await finishOne(ports, marker)
-  } catch (error) {
-    if (isPosternError(error, 'internal')) return false
-    throw error
-  }
 }
 
 async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marker: TokenRecord): Promise<boolean> {
@@ -66,8 +52,9 @@ async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marke
     await removeTokens(ports, subject)
     return endToken(ports, marker)
   }
-  const user = asStoredUser(record)
-  if (user.status === 'deleted') await finishDeletion(ports, user)
+  const user = readableUser(record)
+  // A damaged user must not stand in the way of the deletions behind it.
+  if (user?.status === 'deleted') await finishDeletion(ports, user)
   else if (ports.clock.seconds() - createdAt > abandonedSeconds) return ports.tokens.remove(marker)
   else return false
   return true

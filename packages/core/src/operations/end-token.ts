@@ -1,4 +1,3 @@
-import { defaults } from '../domain/defaults.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
 import { pauseAfter } from './attempt.ts'
@@ -8,7 +7,7 @@ export async function endToken(ports: Pick<Ports, 'tokens'>, token: TokenRecord)
   let current: TokenRecord | undefined = token
   for (let lost = 1; current !== undefined; lost++) {
     if (await ports.tokens.remove(current)) return true
-    if (lost > defaults.store.retries) await pauseAfter(lost)
+    await pauseAfter(lost)
     current = await ports.tokens.findById(token.id)
   }
   return false

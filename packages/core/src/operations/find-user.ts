@@ -1,13 +1,20 @@
 import type { LoginKey } from '../domain/login-key.ts'
 import { isUserId, type StoredUser, type UserId } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
-import { asStoredUser } from '../schema/records.ts'
+import { asStoredUser, readableUser } from '../schema/records.ts'
 
 /** The user of an id; a user whose deletion is under way is not found. */
 export async function findStoredUser(ports: Pick<Ports, 'users'>, id: UserId): Promise<StoredUser | undefined> {
   if (!isUserId(id)) return undefined
   const record = await ports.users.findById(id)
   const user = record === undefined ? undefined : asStoredUser(record)
+  return user?.status === 'deleted' ? undefined : user
+}
+
+/** As {@link findStoredUser}, but a damaged user, as whom nobody can act, is not found either. */
+export async function findReadableUser(ports: Pick<Ports, 'users'>, id: UserId): Promise<StoredUser | undefined> {
+  const record = isUserId(id) ? await ports.users.findById(id) : undefined
+  const user = record && readableUser(record)
   return user?.status === 'deleted' ? undefined : user
 }
 

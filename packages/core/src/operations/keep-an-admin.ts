@@ -3,7 +3,7 @@ import { isPosternError, PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import { changeRoster, isActiveAdmin, off, on, readRoster } from './admin-roster.ts'
 import { attempt } from './attempt.ts'
-import { findStoredUser } from './find-user.ts'
+import { findReadableUser } from './find-user.ts'
 
 type RosterPorts = Pick<Ports, 'users' | 'tokens' | 'clock'>
 
@@ -31,7 +31,7 @@ async function settleAdmin(ports: RosterPorts, id: UserId): Promise<void> {
 /** True for an active admin, whose record has a new version then. */
 async function fence(ports: RosterPorts, id: UserId): Promise<boolean> {
   return attempt(async () => {
-    const user = await findStoredUser(ports, id)
+    const user = await findReadableUser(ports, id)
     if (user === undefined || !isActiveAdmin(user)) return false
     const fenced = { ...user, version: user.version + 1 }
     return (await ports.users.replace(user, fenced)) === 'replaced' ? true : undefined
@@ -79,7 +79,7 @@ async function settlePending(ports: RosterPorts, except: UserId): Promise<void> 
 
 async function hasActiveAdmin(ports: RosterPorts, ids: readonly string[]): Promise<boolean> {
   for (const id of ids) {
-    const user = await findStoredUser(ports, id as UserId)
+    const user = await findReadableUser(ports, id as UserId)
     if (user !== undefined && isActiveAdmin(user)) return true
   }
   return false

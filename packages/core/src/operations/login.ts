@@ -17,7 +17,7 @@ type LoginPorts = Pick<
 /**
  * Opens a session for whoever proves the password.
  *
- * An unknown login, a wrong password and a disabled user get one answer at one cost: the same reads and one hash.
+ * An unknown login, a wrong password, a stored hash that cannot be read and a disabled user get one answer at one cost: the same reads and one hash.
  *
  * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`; with the right password
  * `email-not-verified`, where that is required.

@@ -12,7 +12,7 @@ type ProvePorts = Pick<Ports, 'users' | 'passwords' | 'events'>
 /**
  * The user of a login, for whoever proves the password.
  *
- * An unknown login, a wrong password and a disabled user get one answer at one cost: the same reads and one hash.
+ * An unknown login, a wrong password, a hash that cannot be read and a disabled user get one answer at one cost: the same reads and one hash.
  *
  * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`.
  */
@@ -24,9 +24,10 @@ export async function proveLogin(
   const key = loginKey(given.login)
   const password = normalizePassword(given.password)
   const found = key === undefined ? undefined : await findUserByLogin(ports, key)
-  const proven = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
+  const proof = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
   if (found === undefined) throw refuseLogin(ports, 'unknown-login')
-  if (!proven || password === undefined) throw refuseLogin(ports, 'wrong-password', found)
+  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: found.id })
+  if (proof !== 'right' || password === undefined) throw refuseLogin(ports, 'wrong-password', found)
   if (found.status !== 'active') throw refuseLogin(ports, 'not-active', found)
   return found
 }

@@ -16,8 +16,9 @@ export async function provePassword(
   context: RequestContext,
 ): Promise<void> {
   const password = normalizePassword(given)
-  const proven = await ports.passwords.verify(user.passwordHash, password ?? '', { ...context, known: true })
-  if (proven && password !== undefined) return
+  const proof = await ports.passwords.verify(user.passwordHash, password ?? '', { ...context, userId: user.id })
+  if (proof === 'right' && password !== undefined) return
+  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: user.id })
   ports.events.emit({ event: 'authn_password_fail', userId: user.id })
   throw new PosternError('wrong-password')
 }

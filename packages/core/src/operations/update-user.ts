@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '../domain/json.ts'
 import type { StoredUser } from '../domain/user.ts'
 import type { AttributeWriter } from '../ports/policy.ts'
@@ -5,7 +6,8 @@ import type { Ports } from '../ports/ports.ts'
 import type { UpdateUserInput } from '../schema/inputs.ts'
 import type { Principal, User } from '../schema/results.ts'
 import { asJsonObject } from './as-json-object.ts'
-import { changeStoredUser } from './change-user.ts'
+import { attempt } from './attempt.ts'
+import { replaceStoredUser } from './change-user.ts'
 import { requireLiveSession } from './find-session.ts'
 import { loginsOf } from './new-user.ts'
 import { presentUser } from './present.ts'
@@ -14,6 +16,7 @@ import { presentUser } from './present.ts'
  * Changes what a user may change of itself; a JSON merge patch (RFC 7396).
  *
  * Two patches of different members at once both hold: the later one is decided again on what the earlier one wrote.
+ * What changes nothing writes nothing and tells nobody.
  *
  * @throws {PosternError} `unauthenticated`, `validation-failed`, `login-taken`, `store-unavailable`.
  */
@@ -22,13 +25,16 @@ export async function updateUser(
   principal: Principal,
   input: UpdateUserInput,
 ): Promise<User> {
-  const user = await changeStoredUser(
-    ports,
-    async () => (await requireLiveSession(ports, principal)).user,
-    (current) => patchProfile(ports, current, input, 'user'),
-  )
-  ports.events.emit({ event: 'user_updated', userId: user.id, members: Object.keys(input) })
-  return presentUser(user)
+  const { before, after } = await attempt(async () => {
+    const { user: before } = await requireLiveSession(ports, principal)
+    const next = patchProfile(ports, before, input, 'user')
+    const after = isDeepStrictEqual(next, before) ? before : await replaceStoredUser(ports, before, next)
+    return after && { before, after }
+  })
+  if (after !== before) {
+    ports.events.emit({ event: 'user_updated', userId: after.id, members: Object.keys(input) })
+  }
+  return presentUser(after)
 }
 
 /** The user with a patch of name, username and the host's fields applied. */

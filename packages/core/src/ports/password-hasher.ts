@@ -1,19 +1,26 @@
-import type { PasswordHash } from '../domain/user.ts'
+import type { PasswordHash, UserId } from '../domain/user.ts'
 
 /** Turns passwords into PHC strings. Slow on purpose; core calls it through a gate only. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>
-  /** False for a wrong password and for a hash that it cannot read. */
+  /**
+   * False for a wrong password; throws for a hash that it cannot read or will not work on.
+   *
+   * Only from a throw can it be told that no work was done: the login is refused at the usual cost then, and the record
+   * is told as damaged.
+   */
   verify(hash: string, password: string): Promise<boolean>
   /** True where the hash was made with other parameters than the present ones. */
   needsRehash(hash: string): boolean
 }
 
-/** Who waits for a hash, so that one address cannot fill the queue. */
+/** Who waits for a hash, so that neither one address nor one user can fill the queue. */
 export interface HashCaller {
   /** The client's address; absent outside HTTP. */
   readonly address?: string
-  /** True for a live session or a known pair: a quarter of the queue is theirs alone. */
+  /** Whose live session asks: known, and in a turn of its own whatever else comes from the address. */
+  readonly userId?: UserId
+  /** True for trusted code or a known pair: a quarter of the queue is for the known alone. */
   readonly known?: boolean
 }
 
@@ -28,6 +35,9 @@ export interface HashFigures {
   readonly abandoned: number
 }
 
+/** What came of a password; `unreadable` where the stored hash could not be verified at all. */
+export type Proof = 'right' | 'wrong' | 'unreadable'
+
 /**
  * The hasher as operations see it: bounded and fair.
  *
@@ -35,8 +45,8 @@ export interface HashFigures {
  */
 export interface GatedHasher {
   hash(password: string, caller: HashCaller): Promise<PasswordHash>
-  /** Without a hash it does the same work on a decoy and answers false, so that an unknown user costs as much. */
-  verify(hash: PasswordHash | undefined, password: string, caller: HashCaller): Promise<boolean>
+  /** Without a hash, or with an unreadable one, it does the same work on a decoy: an unknown user costs as much. */
+  verify(hash: PasswordHash | undefined, password: string, caller: HashCaller): Promise<Proof>
   /** Never throws: a hasher that cannot tell has no outdated hash. */
   needsRehash(hash: PasswordHash): boolean
   /** Loads the hasher and makes the decoy. */

@@ -4,7 +4,7 @@ import { type InputError, PosternError } from '../errors.ts'
 import type { AttributeRules, AttributeWriter } from '../ports/policy.ts'
 import { compileAttributes } from './attributes-schema.ts'
 import type { FieldError, FindErrors } from './check.ts'
-import type { FieldSchema, Infer, ObjectSchema } from './infer.ts'
+import type { FieldSchema, Infer, ObjectSchema, Plain } from './infer.ts'
 import { inputErrors } from './input-errors.ts'
 import { jsonProblem } from './json-bounds.ts'
 import { isPatched, mergePatch } from './merge-patch.ts'
@@ -29,13 +29,17 @@ export type NoAttributes = {
   readonly additionalProperties: false
 }
 
+/** True for a schema whose members are not known to the compiler. */
+type IsWide<S extends AttributesSchema> = string extends keyof S['properties'] ? true : false
 /** The host's fields as they are read. */
-export type Attributes<S extends AttributesSchema> = Infer<S> extends infer T extends object ? T : never
+export type Attributes<S extends AttributesSchema> =
+  IsWide<S> extends true ? object : Infer<S> extends infer T extends object ? T : never
 type ReadOnlyKeys<S extends AttributesSchema> = {
   [K in keyof S['properties']]: S['properties'][K] extends { readonly readOnly: true } ? K : never
 }[keyof S['properties']]
 /** Those of the host's fields that a user may write. */
-export type Writable<S extends AttributesSchema> = Omit<Attributes<S>, ReadOnlyKeys<S>>
+export type Writable<S extends AttributesSchema> =
+  IsWide<S> extends true ? object : Plain<Omit<Attributes<S>, ReadOnlyKeys<S>>>
 
 /** Keeps the types of a schema that is written apart from `createPostern`, without `as const`. */
 export function defineAttributes<const S extends AttributesSchema>(schema: S): S {

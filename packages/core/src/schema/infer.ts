@@ -22,9 +22,14 @@ type RequiredKeys<S> = S extends { readonly required: readonly (infer K)[]; read
   ? K & keyof P
   : never
 
-type InferObject<S, P> = { readonly [K in RequiredKeys<S> & keyof P]: Infer<P[K]> } & {
-  readonly [K in Exclude<keyof P, RequiredKeys<S>>]?: Infer<P[K]>
-}
+/** The members written out in one object, as an editor shows them; `unknown` keeps it from showing this name instead. */
+export type Plain<T> = { [K in keyof T]: T[K] } & unknown
+
+type InferObject<S, P> = Plain<
+  { readonly [K in RequiredKeys<S> & keyof P]: Infer<P[K]> } & {
+    readonly [K in Exclude<keyof P, RequiredKeys<S>>]?: Infer<P[K]>
+  }
+>
 
 type InferType<T, S> = T extends 'string'
   ? string

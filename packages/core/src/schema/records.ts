@@ -75,8 +75,14 @@ const storedSession = {
  * @throws {PosternError} `internal` for a record that core cannot have written: a damaged row opens nothing.
  */
 export function asStoredUser(record: UserRecord): StoredUser {
-  if (!isChecked(storedUser, record)) throw new PosternError('internal', { cause: new Error('damaged user record') })
-  return record as unknown as StoredUser
+  const user = readableUser(record)
+  if (user !== undefined) return user
+  throw new PosternError('internal', { cause: new Error(`damaged user record ${record.id}`) })
+}
+
+/** As {@link asStoredUser}; undefined for a damaged record, where it must not stop what is done. */
+export function readableUser(record: UserRecord): StoredUser | undefined {
+  return isChecked(storedUser, record) ? (record as unknown as StoredUser) : undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { UserId } from '../domain/user.ts'
 import * as fields from './fields.ts'
-import type { Infer } from './infer.ts'
+import type { Infer, Plain } from './infer.ts'
 
 /** What operations answer. Instants are RFC 3339 strings, so that a result, `ctx.state` and an answer are one type. */
 
@@ -24,10 +24,12 @@ export const userResult = {
   },
 } as const
 /** A user as the host sees it: never a hash, a version, an epoch. `A`: the host's own fields. */
-export type User<A extends object = object> = Omit<Infer<typeof userResult>, 'id' | 'attributes'> & {
-  readonly id: UserId
-  readonly attributes: A
-}
+export type User<A extends object = object> = Plain<
+  Omit<Infer<typeof userResult>, 'id' | 'attributes'> & {
+    readonly id: UserId
+    readonly attributes: A
+  }
+>
 
 export const sessionResult = {
   type: 'object',

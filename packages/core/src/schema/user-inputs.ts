@@ -44,8 +44,11 @@ export const firstAdminInput = {
   type: 'object',
   additionalProperties: false,
   required: ['email', 'password'],
-  properties: { email: fields.email, password: fields.newPassword },
+  properties: { email: fields.email, password: fields.newPassword, attributes: fields.attributes },
 } as const
+export type FirstAdminInput<A extends object = object> = Omit<Infer<typeof firstAdminInput>, 'attributes'> & {
+  readonly attributes?: Partial<A>
+}
 
 export const setPasswordInput = {
   type: 'object',

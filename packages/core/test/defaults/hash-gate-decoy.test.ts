@@ -3,6 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createHashGate } from '../../src/defaults/hash-gate.ts'
 import type { PasswordHash } from '../../src/domain/user.ts'
+import type { Proof } from '../../src/ports/password-hasher.ts'
 import { finishAll, gateWorld } from './gate-world.ts'
 import { createHeldHasher } from './held-hasher.ts'
 
@@ -44,7 +45,7 @@ test('a hasher that throws at once, without a promise, frees its place too', asy
 test('an unknown user costs as much as a known one, from the first login on', async () => {
   const trace = async (hash: PasswordHash | undefined) => {
     const { hasher, gate } = gateWorld()
-    const results: boolean[] = []
+    const results: Proof[] = []
     for (let index = 0; index < 2; index++) {
       const verified = gate.verify(hash, 'guess', {})
       await turn()
@@ -57,11 +58,25 @@ test('an unknown user costs as much as a known one, from the first login on', as
   assert.equal((await trace(undefined)).calls, ['hash decoy', 'verify one', 'verify one'])
 })
 
-test('without a hash the answer is false, whatever the hasher says', async () => {
+test('a stored hash that cannot be read costs the work of the decoy, and is told apart', async () => {
+  const hasher = createHeldHasher()
+  const { verify } = hasher
+  const unreadable = async () => Promise.reject(new Error('no such algorithm'))
+  const gate = createHashGate({
+    ...hasher,
+    verify: (hash, password) => (hash === 'decoy' ? verify(hash, password) : unreadable()),
+  })
+  const proof = gate.verify('$2b$10$garbage' as PasswordHash, 'right', {})
+  await finishAll(hasher)
+  assert.is(await proof, 'unreadable')
+  assert.equal(hasher.calls, ['hash decoy', 'verify decoy'])
+})
+
+test('without a hash the password is wrong, whatever the hasher says', async () => {
   const { hasher, gate } = gateWorld()
   const answers = [gate.verify(undefined, 'right', {}), gate.verify(stored, 'right', {})]
   await finishAll(hasher)
-  assert.equal(await Promise.all(answers), [false, true])
+  assert.equal(await Promise.all(answers), ['wrong', 'right'])
 })
 
 test('the decoy is made once, however many come first', async () => {

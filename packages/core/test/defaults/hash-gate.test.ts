@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createHashGate } from '../../src/defaults/hash-gate.ts'
-import type { PasswordHash } from '../../src/domain/user.ts'
+import type { PasswordHash, UserId } from '../../src/domain/user.ts'
 import { finishAll, gateWorld, isOverloaded } from './gate-world.ts'
 import { createHeldHasher } from './held-hasher.ts'
 
@@ -55,6 +55,22 @@ test('the last 16 places are for known callers, and the queue ends at 64', async
   assert.is(known.filter(({ outcome }) => isOverloaded(outcome)).length, 2)
   assert.equal(gate.figures(), { running: 1, queued: 64, completed: 0, refused: 4, abandoned: 0 })
   assert.is((await finishAll(hasher)).length, 65)
+})
+
+test('a live session waits in the turn of its user, and not behind the logins from its address', async () => {
+  const { hasher, ask } = gateWorld()
+  const address = '192.0.2.1'
+  const flood = Array.from({ length: 20 }, (_, index) => ask(`a${index}`, { address }))
+  const [ada, bob] = ['0190-ada', '0190-bob'] as [UserId, UserId]
+  const asked = [1, 2, 3, 4, 5].map((index) => ask(`ada${index}`, { address, userId: ada }))
+  ask('bob', { address, userId: bob })
+  await turn()
+  assert.is(flood.filter(({ outcome }) => isOverloaded(outcome)).length, 3)
+  assert.equal(
+    asked.map(({ outcome }) => isOverloaded(outcome)),
+    [false, false, false, false, true],
+  )
+  assert.equal((await finishAll(hasher)).slice(0, 6), ['a0', 'a1', 'ada1', 'bob', 'a2', 'ada2'])
 })
 
 test('a refused call never reaches the hasher, and leaves no timer behind', async () => {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createFetchHandler } from '../../src/http/fetch-handler.ts'
@@ -145,6 +146,36 @@ test('a body that is too slow is 408 and let go of', async () => {
   assert.ok(cancelled)
   assert.is(calls.length, 0)
 })
+
+for (const [what, pull] of [
+  ['is waited for in vain', () => new Promise<void>(() => {})],
+  ['comes in drops', (to: ReadableStreamDefaultController) => drop(to)],
+] as const) {
+  test(`a body that never ends and ${what} is 408 in the time that a body has`, async () => {
+    const { exchange, calls } = contract()
+    let cancelled = false
+    const stream = new ReadableStream<Uint8Array>({
+      pull,
+      cancel() {
+        cancelled = true
+        return new Promise(() => {})
+      },
+    })
+    const began = performance.now()
+    const response = await createFetchHandler(exchange, { bodySeconds: 0.05 })(post(stream))
+    const took = performance.now() - began
+    assert.is(response?.status, 408)
+    assert.is(Object(await response?.json()).code, 'request-timeout')
+    assert.ok(took >= 50 && took < 1000, String(took))
+    assert.ok(cancelled)
+    assert.is(calls.length, 0)
+  })
+}
+
+async function drop(to: ReadableStreamDefaultController): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  to.enqueue(new TextEncoder().encode(' '))
+}
 
 test('a body that somebody read before is a programmer’s error that says so', async () => {
   for (const take of [

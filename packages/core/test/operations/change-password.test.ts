@@ -1,7 +1,9 @@
 import { pauseBefore } from '@postern/testing/store'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { bindOperations } from '../../src/bind-operations.ts'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
+import type { HashCaller } from '../../src/ports/password-hasher.ts'
 import { ada, refusalOf, signedIn, world } from '../world.ts'
 
 const change = { currentPassword: ada.password, newPassword: 'analytical engine' }
@@ -21,6 +23,28 @@ test('a password change ends every session and opens one with a new id', async (
   assert.is(now.session.authenticatedAt, '2026-01-01T00:01:00.000Z')
   assert.is(await refusalOf(here.operations.login(ada)), 'invalid-credentials')
   assert.ok(await here.operations.login({ ...ada, password: change.newPassword }))
+})
+
+test('whoever gives the password in a live session waits in the turn of the user', async () => {
+  const here = world()
+  const { user, principal } = await signedIn(here)
+  const waiting: unknown[] = []
+  const { passwords } = here.ports
+  const { reauthenticate, changePassword } = bindOperations({
+    ...here.ports,
+    passwords: {
+      ...passwords,
+      hash: (password, caller) => passwords.hash(password, note(caller)),
+      verify: (hash, password, caller) => passwords.verify(hash, password, note(caller)),
+    },
+  })
+  const note = (caller: HashCaller) => {
+    waiting.push(caller.userId)
+    return caller
+  }
+  await reauthenticate(principal, { password: ada.password }, { address: '192.0.2.1' })
+  await changePassword(principal, change, { address: '192.0.2.1' })
+  assert.equal(waiting, [user.id, user.id, user.id])
 })
 
 test('a wrong current password changes nothing and keeps the session', async () => {

@@ -1,8 +1,10 @@
 import { pauseBefore } from '@postern/testing/store'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { nilUserId } from '../../src/domain/user.ts'
-import { ada, refusalOf, signedIn, world } from '../world.ts'
+import { nilUserId, type UserId } from '../../src/domain/user.ts'
+import { ada, refusalOf, signedIn, type World, world } from '../world.ts'
+
+const bob = { email: 'b@example.org' }
 
 test('a deleted user is gone: tokens, logins and record, and the address is free at once', async () => {
   const here = world()
@@ -80,6 +82,41 @@ test('a user who is made an admin while being deleted does not take the last rig
   assert.equal((await prepared.operations.users.find(other.id))?.roles, ['admin'])
 })
 
+/** Writes into a user's record what core cannot have written. */
+async function damage(here: World, id: UserId): Promise<void> {
+  const record = await here.store.users.findById(id)
+  if (record === undefined) throw new Error('no user')
+  await here.store.users.replace(record, { ...record, version: record.version + 1, epoch: 'broken' })
+}
+
+test('trusted code deletes a user whose record is damaged: it is told, and the address is free again', async () => {
+  const here = world()
+  const { users } = here.operations
+  const { user, tokens } = await signedIn(here)
+  await damage(here, user.id)
+  assert.is(await refusalOf(here.operations.login(ada)), 'internal')
+  await users.delete(user.id)
+  assert.equal(
+    here.events.slice(-2).map(({ event }) => event),
+    ['x_record_damaged', 'user_deleted'],
+  )
+  assert.is(await here.store.users.findById(user.id), undefined)
+  assert.is(await refusalOf(here.authenticate(tokens.accessToken)), 'unauthenticated')
+  assert.is(await refusalOf(users.delete(user.id)), 'not-found')
+  assert.ok(await here.operations.register(ada))
+})
+
+test('a damaged admin is none: it keeps nobody from looking for another, and the last one that can act stays', async () => {
+  const here = world()
+  const { users } = here.operations
+  const [a, b] = [await users.create({ ...ada, roles: ['admin'] }), await users.create({ ...bob, roles: ['admin'] })]
+  await damage(here, a.id)
+  assert.ok(await users.hasAdmin())
+  assert.is(await refusalOf(users.delete(b.id)), 'conflict')
+  await users.delete(a.id)
+  assert.ok(await users.hasAdmin())
+})
+
 test('the first admin is made once in the life of a store', async () => {
   const { operations } = world()
   assert.not(await operations.users.hasAdmin())
@@ -90,6 +127,14 @@ test('the first admin is made once in the life of a store', async () => {
   const other = await operations.users.create({ email: 'b@example.org', password: ada.password, roles: ['admin'] })
   await operations.users.delete(made?.id ?? other.id)
   assert.is(await operations.users.createFirstAdmin(ada), undefined)
+})
+
+test('the first admin has the fields that the host requires', async () => {
+  const plan = { type: 'string', enum: ['free', 'pro'] } as const
+  const attributes = { type: 'object', properties: { plan }, required: ['plan'], additionalProperties: false } as const
+  const { users } = world({ attributes }).operations
+  assert.is(await refusalOf(users.createFirstAdmin(ada)), 'validation-failed')
+  assert.equal((await users.createFirstAdmin({ ...ada, attributes: { plan: 'pro' } }))?.attributes, { plan: 'pro' })
 })
 
 test('an address that somebody registered before is not made the first admin', async () => {

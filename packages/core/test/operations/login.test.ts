@@ -39,6 +39,20 @@ test('an unknown login, a wrong password and a disabled user get one answer afte
   assert.equal(seen[2], seen[0])
 })
 
+test('a stored hash that cannot be read gets the answer and the work of a wrong password, and is told once', async () => {
+  const here = world()
+  const { user, principal } = await signedIn(here)
+  const record = await here.store.users.findById(user.id)
+  if (record === undefined) throw new Error('no user')
+  await here.store.users.replace(record, { ...record, version: 2, passwordHash: '$2b$10$garbage' })
+  const told = () =>
+    here.events.filter((event) => event.event === 'x_record_damaged' && event.userId === user.id).length
+  assert.is(await refusalOf(here.operations.login(ada)), 'invalid-credentials')
+  assert.is(told(), 1)
+  assert.is(await refusalOf(here.operations.reauthenticate(principal, { password: ada.password })), 'wrong-password')
+  assert.is(told(), 2)
+})
+
 test('the trail knows why a login failed, and the answer does not say', async () => {
   const here = world()
   await here.operations.register(ada)

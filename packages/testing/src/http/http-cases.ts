@@ -2,6 +2,7 @@ import { badFieldCases } from './cases/bad-fields.ts'
 import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
 import { badTextCases } from './cases/bad-text.ts'
+import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { freshnessCases } from './cases/freshness.ts'
 import { laggingListCases } from './cases/lagging-list.ts'
@@ -47,6 +48,7 @@ export const httpCases: readonly HttpCase[] = [
   ...badTextCases,
   ...badMediaCases,
   ...badFieldCases,
+  ...crossSiteCases,
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,

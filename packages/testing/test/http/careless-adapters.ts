@@ -93,6 +93,13 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
         : { ...request, headers: { ...request.headers, ...json } },
   },
   {
+    name: 'does not look at Sec-Fetch-Site',
+    caughtBy: 'a page of another site changes nothing',
+    request({ headers: { 'sec-fetch-site': _, ...headers } = {}, ...request }) {
+      return { ...request, headers }
+    },
+  },
+  {
     name: 'does not look at Content-Encoding',
     caughtBy: 'a coded body is 415',
     request({ headers: { 'content-encoding': _, ...headers } = {}, ...request }) {

@@ -24,6 +24,7 @@ export const defaultMeanings: Meanings = {
   hashGate: {
     queueLength: ['callers', 'How many wait for a hash; further ones get `overloaded` before any work is done.'],
     perAddress: ['callers', 'How many of them may come from one address (of IPv6: from one /64).'],
+    perUser: ['callers', 'How many may be one user with a live session; they do not count for their address.'],
     reserved: ['places', 'How many places of the queue are kept for people with a live session.'],
     waitSeconds: ['s', 'Whoever waited this long gets `overloaded`.'],
     hashSeconds: ['s', 'A hash that takes longer is given up: its caller gets `overloaded`, its place is free.'],
@@ -81,14 +82,15 @@ export const defaultMeanings: Meanings = {
   },
   http: {
     prefix: ['', 'Where the routes are mounted, unless the adapter is told otherwise.'],
+    headers: ['headers', 'How many a request may have; with more it is `invalid-request`.'],
     bodyBytes: ['bytes', 'How much of a body is read; a longer one is `payload-too-large`.'],
     jsonDepth: ['levels', 'How deeply a body may be nested.'],
     jsonMembers: ['members', 'How many a body may have, all objects taken together.'],
-    requestSeconds: ['s', 'For all store calls of one operation; past it `store-unavailable`.'],
+    requestSeconds: ['s', 'For all that one operation waits for, hashes and store calls; past it 503.'],
     storeSeconds: ['s', 'For one store call; past it `store-unavailable`.'],
   },
   store: {
-    retries: ['times', 'How often an operation decides when it loses races; after that it is `store-unavailable`.'],
+    raceSeconds: ['s', 'How long an operation decides anew when it loses races; after that it is `store-unavailable`.'],
     unavailableRetrySeconds: ['s', 'What `Retry-After` says where the store cannot answer.'],
     cleanUpBatch: ['records', 'How many of each kind one `cleanUp()` removes, unless told otherwise.'],
   },

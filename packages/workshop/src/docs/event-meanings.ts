@@ -16,7 +16,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   x_mail_failed: 'A mail could not be sent; it is tried again.',
   x_mail_dropped: 'A mail is given up; `reason` says why.',
   excess_rate_limit_exceeded: 'A limit was reached; `limit` names it.',
-  x_record_damaged: 'A record in the store is not one that Postern wrote. It opens nothing and was left out.',
+  x_record_damaged:
+    'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
   session_ended: 'One session, the others or all of a user have ended.',
 }

@@ -53,9 +53,9 @@ async function proveByLink(
   context: RequestContext,
 ): Promise<ProvenAccount> {
   const password = normalizePassword(given)
-  const isRight = await ports.passwords.verify(open?.user.passwordHash, password ?? '', context)
+  const proof = await ports.passwords.verify(open?.user.passwordHash, password ?? '', context)
   if (open === undefined) throw new PosternError('invalid-token')
-  if (!isRight || password === undefined) throw new PosternError('invalid-credentials')
+  if (proof !== 'right' || password === undefined) throw new PosternError('invalid-credentials')
   return { user: open.user, linked: open.challenge, byMailboxAlone: false }
 }
 

@@ -10,9 +10,10 @@ const withBody: readonly ErrorCode[] = [
 ]
 
 /** Every code that a route can answer with, by status in rising order: its operation's and those of the way there. */
-export function routeErrors({ access, body, errors }: TableRoute): ReadonlyMap<number, readonly ErrorCode[]> {
+export function routeErrors({ method, access, body, errors }: TableRoute): ReadonlyMap<number, readonly ErrorCode[]> {
   const codes = new Set<ErrorCode>([...always, ...errors])
   if (body.media !== undefined) for (const code of withBody) codes.add(code)
+  if (method !== 'GET') codes.add('csrf')
   if (access !== 'public') codes.add('unauthenticated')
 
   const byStatus = new Map<number, readonly ErrorCode[]>()

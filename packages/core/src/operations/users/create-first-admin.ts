@@ -4,6 +4,7 @@ import { isUserId, newUserId, nilUserId, type UserId } from '../../domain/user.t
 import { isPosternError, PosternError } from '../../errors.ts'
 import type { TokenRecord } from '../../ports/token-store.ts'
 import type { User } from '../../schema/results.ts'
+import type { FirstAdminInput } from '../../schema/user-inputs.ts'
 import { attempt } from '../attempt.ts'
 import type { Actor } from '../operations.ts'
 import { type CreatePorts, createUser } from './create.ts'
@@ -20,7 +21,7 @@ const markerId = systemRecordId('first-admin')
  */
 export async function createFirstAdmin(
   ports: CreatePorts,
-  input: { readonly email: string; readonly password: string },
+  input: FirstAdminInput,
   by?: Actor,
 ): Promise<User | undefined> {
   const marker = await attempt(() => findOrBegin(ports))
@@ -44,7 +45,7 @@ async function findOrBegin(ports: CreatePorts): Promise<TokenRecord | undefined>
 /** Undefined where the address is somebody's, or another process has just made this very admin. */
 async function tryToCreate(
   ports: CreatePorts,
-  input: { readonly email: string; readonly password: string },
+  input: FirstAdminInput,
   by: Actor | undefined,
   id: UserId,
 ): Promise<User | undefined> {

@@ -1,11 +1,13 @@
-import type { UserId } from '../../domain/user.ts'
+import { isUserId, newEpoch, type StoredUser, type UserId } from '../../domain/user.ts'
+import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
+import type { UserRecord } from '../../ports/user-store.ts'
+import { readableUser } from '../../schema/records.ts'
 import { eraseUser } from '../erase-user.ts'
 import type { Actor } from '../operations.ts'
-import { requireUser } from './update.ts'
 
 /**
- * Deletes a user on behalf of trusted code, for good.
+ * Deletes a user on behalf of trusted code, for good; a damaged record too, since nothing else frees its logins.
  *
  * @throws {PosternError} `not-found`, `conflict` for the last admin, `store-unavailable`.
  */
@@ -14,5 +16,20 @@ export async function deleteUserById(
   id: UserId,
   by?: Actor,
 ): Promise<void> {
-  await eraseUser(ports, () => requireUser(ports, id), by)
+  const read = async () => {
+    const record = isUserId(id) ? await ports.users.findById(id) : undefined
+    if (record === undefined) throw new PosternError('not-found')
+    const user = readableUser(record)
+    if (user?.status === 'deleted') throw new PosternError('not-found')
+    if (user === undefined) ports.events.emit({ event: 'x_record_damaged', userId: id })
+    return user ?? columnsOf(ports, record)
+  }
+  await eraseUser(ports, read, by)
+}
+
+/** What of a damaged record is the store's own. Nobody can act as its user, so the last admin it is not. */
+function columnsOf(ports: Pick<Ports, 'clock'>, { id, logins, version }: UserRecord): StoredUser {
+  const now = ports.clock.seconds()
+  const rest = { epoch: newEpoch(), email: '', roles: [], attributes: {}, createdAt: now, updatedAt: now }
+  return { ...rest, id, logins: logins as StoredUser['logins'], version, status: 'disabled' }
 }

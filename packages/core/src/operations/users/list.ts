@@ -1,8 +1,6 @@
-import type { StoredUser } from '../../domain/user.ts'
-import { isPosternError, PosternError } from '../../errors.ts'
+import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
-import type { UserRecord } from '../../ports/user-store.ts'
-import { asStoredUser } from '../../schema/records.ts'
+import { readableUser } from '../../schema/records.ts'
 import type { User } from '../../schema/results.ts'
 import type { ListPage } from '../../schema/user-inputs.ts'
 import { presentUser } from '../present.ts'
@@ -21,22 +19,13 @@ export async function* listUsers(ports: Pick<Ports, 'users' | 'events'>, page: L
   for (;;) {
     const records = await ports.users.list({ limit, ...(after !== undefined && { after }) })
     for (const record of records) {
-      const user = readUser(ports, record)
-      if (user !== undefined && user.status !== 'deleted') yield presentUser(user)
+      const user = readableUser(record)
+      // One damaged record must not hide the users behind it; it is told, and left out.
+      if (user === undefined) ports.events.emit({ event: 'x_record_damaged', userId: record.id })
+      else if (user.status !== 'deleted') yield presentUser(user)
     }
     after = records[records.length - 1]?.id
     if (records.length < limit) return
-  }
-}
-
-/** One damaged record must not hide the users behind it; it is told, and left out. */
-function readUser(ports: Pick<Ports, 'events'>, record: UserRecord): StoredUser | undefined {
-  try {
-    return asStoredUser(record)
-  } catch (error) {
-    if (!isPosternError(error, 'internal')) throw error
-    ports.events.emit({ event: 'x_record_damaged', userId: record.id })
-    return undefined
   }
 }
 

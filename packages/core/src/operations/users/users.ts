@@ -1,6 +1,6 @@
 import type { UserId } from '../../domain/user.ts'
 import type { User } from '../../schema/results.ts'
-import type { ChangeUserInput, CreateUserInput, ListPage } from '../../schema/user-inputs.ts'
+import type { ChangeUserInput, CreateUserInput, FirstAdminInput, ListPage } from '../../schema/user-inputs.ts'
 
 /** Who acts, for the audit trail. */
 export interface Actor {
@@ -36,12 +36,11 @@ export interface Users<A extends object = object> {
   /**
    * Makes the first admin once in the life of a store; undefined where that was done before or the address is taken.
    *
+   * Needs `attributes` where the host's schema requires some that have no default.
+   *
    * @throws {PosternError} `validation-failed`, `overloaded`, `store-unavailable`.
    */
-  createFirstAdmin(
-    input: { readonly email: string; readonly password: string },
-    by?: Actor,
-  ): Promise<User<A> | undefined>
+  createFirstAdmin(input: FirstAdminInput<A>, by?: Actor): Promise<User<A> | undefined>
   /**
    * True where there is an active admin; one read, however many users there are.
    *
@@ -68,7 +67,7 @@ export interface Users<A extends object = object> {
    */
   endSessions(id: UserId, by?: Actor): Promise<void>
   /**
-   * Deletes a user, for good; the login keys are free at once.
+   * Deletes a user, for good; the login keys are free at once. The one thing that can be done with a damaged record.
    *
    * @throws {PosternError} `not-found`, `conflict` for the last admin, `store-unavailable`.
    */

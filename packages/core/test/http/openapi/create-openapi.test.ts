@@ -123,6 +123,19 @@ test('a registration takes the fields that a user may write, and must where one 
   assert.equal(at(write().document, [...registerBody, 'schema', 'required']), ['email', 'password'])
 })
 
+test('a password that is being set is shown with the bounds that it has, one that is being proven with none', () => {
+  const { document } = write()
+  const bounds = (method: string, path: string, name: string) => {
+    const content = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema', 'properties', name]
+    const { minLength, maxLength } = asObject(at(document, content))
+    return [minLength, maxLength]
+  }
+  assert.equal(bounds('post', '/auth/register', 'password'), [8, 256])
+  assert.equal(bounds('put', '/users/me/password', 'newPassword'), [8, 256])
+  assert.equal(bounds('put', '/users/me/password', 'currentPassword'), [1, 1024])
+  assert.equal(bounds('post', '/auth/login', 'password'), [1, 1024])
+})
+
 test('a patch may leave out or remove each field', () => {
   const { document } = write(attributes)
   const content = ['paths', '/users/me', 'patch', 'requestBody', 'content', 'application/json']

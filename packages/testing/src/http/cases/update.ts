@@ -74,12 +74,15 @@ export const updateCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'an empty patch answers the user unchanged',
+    name: 'a patch that changes nothing answers the user unchanged, writes nothing and tells nobody',
     async run(world) {
       const account = await signUp(world, { name: 'Ada' })
-      const { updatedAt: _, ...rest } = await patched(world, account, {})
-      const { updatedAt: __, ...before } = account.user
-      assert.deepEqual(rest, before)
+      const [before, told] = [await stateOf(world), world.events.length]
+      world.clock.advance(60)
+      for (const nothing of [{}, { name: 'Ada' }, { attributes: {} }, { username: null }]) {
+        assert.deepEqual(await patched(world, account, nothing), account.user)
+      }
+      assert.deepEqual([await stateOf(world), world.events.length], [before, told])
     },
   },
   {
