@@ -23,7 +23,7 @@ export const pathCases: readonly HttpCase[] = [
         'auth',
         'auth/',
         'users',
-        'auth/verify',
+        'auth/unknown',
         'auth/login/x',
         'users/me/x',
         'users/me/password/x',
