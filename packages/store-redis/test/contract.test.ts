@@ -1,17 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { defineStoreCases } from '@postern/testing/store'
 import { suite } from 'uvu'
 import { createRedisStore } from '../src/index.ts'
-import { findMissingServer, startRedis } from './redis-server.ts'
+import { needsRedis, reachRedis } from './redis-server.ts'
 
 const contract = suite('the store contract')
-const missing = findMissingServer()
-if (missing === undefined) {
-  const server = await startRedis()
-  let opened = 0
-  defineStoreCases(contract, async () => createRedisStore({ url: server.url, prefix: `contract-${opened++}` }))
-  contract.after(() => server.stop())
-} else {
-  console.log(missing)
-  contract.skip('every case of the kit on a real server')
-}
+const server = await reachRedis()
+defineStoreCases(
+  (name, run) => contract(name, needsRedis(run)),
+  async () => createRedisStore({ url: server.url, prefix: randomUUID() }),
+)
+contract.after(() => server.stop())
 contract.run()

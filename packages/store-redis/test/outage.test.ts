@@ -6,7 +6,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
 import { outcomeOf } from './outcome-of.ts'
-import { findMissingServer, type RedisServer, startRedis } from './redis-server.ts'
+import { needsOwnRedis, type RedisServer, startRedis } from './redis-server.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 
 const limitMs = 5000
@@ -78,10 +78,9 @@ function startLoad(store: Store, writers: number) {
 }
 
 const outage = suite('a Redis that is away')
-const missing = findMissingServer()
 
 function define(name: string, run: (server: RedisServer, store: Store) => Promise<void>): void {
-  outage(name, async () => {
+  const onServer = async () => {
     const server = await startRedis(durable)
     const store = createRedisStore({ url: server.url })
     try {
@@ -91,50 +90,52 @@ function define(name: string, run: (server: RedisServer, store: Store) => Promis
       await store.close()
       await server.stop()
     }
-  })
+  }
+  outage(name, needsOwnRedis(onServer))
 }
 
-function defineAll(): void {
-  define('a server that is killed under load and started again has every acknowledged write', async (server, store) => {
-    const load = startLoad(store, 16)
-    for (const signal of ['SIGKILL', 'SIGTERM', 'SIGKILL'] as const) {
-      await setTimeout(400)
-      await server.restart(signal, 200)
-    }
+define('a server that is killed under load and started again has every acknowledged write', async (server, store) => {
+  const load = startLoad(store, 16)
+  for (const signal of ['SIGKILL', 'SIGTERM', 'SIGKILL'] as const) {
     await setTimeout(400)
-    await load.end()
-    const refused = load.versions.reduce((sum, each) => sum + each.refused, 0)
-    const acknowledged = load.versions.reduce((sum, each) => sum + each.acknowledged, 0)
-    assert.ok(refused > 0 && acknowledged > 100, `${acknowledged} acknowledged, ${refused} refused`)
-    console.log(`three restarts: ${acknowledged} acknowledged, ${refused} refused, none lost`)
-  })
+    await server.restart(signal, 200)
+  }
+  await setTimeout(400)
+  await load.end()
+  const refused = load.versions.reduce((sum, each) => sum + each.refused, 0)
+  const acknowledged = load.versions.reduce((sum, each) => sum + each.acknowledged, 0)
+  assert.ok(refused > 0 && acknowledged > 100, `${acknowledged} acknowledged, ${refused} refused`)
+  console.log(`three restarts: ${acknowledged} acknowledged, ${refused} refused, none lost`)
+})
 
-  define('connections that are cut under load cost refusals, never a wrong answer', async (server, store) => {
-    const admin = await createClient({ url: server.url }).connect()
-    const load = startLoad(store, 16)
-    for (let cuts = 0; cuts < 10; cuts++) {
-      await setTimeout(100)
-      await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
-    }
-    await load.end()
-    admin.destroy()
-    assert.ok(load.versions.some((each) => each.refused > 0))
-  })
+define('connections that are cut under load cost refusals, never a wrong answer', async (server, store) => {
+  const admin = await createClient({ url: server.url }).connect()
+  const load = startLoad(store, 16)
+  for (let cuts = 0; cuts < 10; cuts++) {
+    await setTimeout(100)
+    await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
+  }
+  await load.end()
+  admin.destroy()
+  assert.ok(load.versions.some((each) => each.refused > 0))
+})
 
-  define('every method says store-unavailable while the server is down, and works again after', async (server, store) => {
-    const down = server.restart('SIGKILL', 1500)
-    await setTimeout(300)
-    for (const call of everyCall(store, 7)) {
-      const begunMs = performance.now()
-      assert.is(await outcomeOf(call()), 'store-unavailable')
-      assert.ok(performance.now() - begunMs < limitMs)
-    }
-    await down
-    await untilItAnswers(() => store.ready())
-    for (const call of everyCall(store, 7)) assert.is(await outcomeOf(call()), 'ok')
-  })
+define('every method says store-unavailable while the server is down, and works again after', async (server, store) => {
+  const down = server.restart('SIGKILL', 1500)
+  await setTimeout(300)
+  for (const call of everyCall(store, 7)) {
+    const begunMs = performance.now()
+    assert.is(await outcomeOf(call()), 'store-unavailable')
+    assert.ok(performance.now() - begunMs < limitMs)
+  }
+  await down
+  await untilItAnswers(() => store.ready())
+  for (const call of everyCall(store, 7)) assert.is(await outcomeOf(call()), 'ok')
+})
 
-  define('a paused server is unavailable within 5 s, and no refused write happens when it wakes', async (server, store) => {
+define(
+  'a paused server is unavailable within 5 s, and no refused write happens when it wakes',
+  async (server, store) => {
     const [kept, away] = [sampleUser(1), sampleUser(2)]
     await store.users.insert(kept)
     process.kill(server.pid, 'SIGSTOP')
@@ -153,58 +154,52 @@ function defineAll(): void {
     assert.equal(await store.users.list({ limit: 10 }), [kept])
     assert.is(await store.tokens.findById('token-3'), undefined)
     assert.is(await store.users.insert(away), 'inserted')
-  })
+  },
+)
 
-  define('a server that is busy for 2 s answers late but right', async (server, store) => {
-    const admin = await createClient({ url: server.url }).connect()
-    const sleep = admin.sendCommand(['DEBUG', 'SLEEP', '2'])
-    await setTimeout(100)
-    assert.is(await store.users.insert(sampleUser(1)), 'inserted')
-    await sleep
-    admin.destroy()
-    assert.equal(await store.users.findById(sampleUser(1).id), sampleUser(1))
-  })
+define('a server that is busy for 2 s answers late but right', async (server, store) => {
+  const admin = await createClient({ url: server.url }).connect()
+  const sleep = admin.sendCommand(['DEBUG', 'SLEEP', '2'])
+  await setTimeout(100)
+  assert.is(await store.users.insert(sampleUser(1)), 'inserted')
+  await sleep
+  admin.destroy()
+  assert.equal(await store.users.findById(sampleUser(1).id), sampleUser(1))
+})
 
-  define("a host's client that queues while offline writes nothing late either", async (server) => {
-    const client = createClient({ url: server.url, socket: { reconnectStrategy: 100 } }).on('error', () => {})
-    await client.connect()
-    const borrowed = createRedisStore({ client })
-    await borrowed.ready()
-    process.kill(server.pid, 'SIGSTOP')
-    // Enough to fill the buffers of the sockets, so that part of it waits in the client's own queue.
-    const large = 'x'.repeat(100_000)
-    const calls = Array.from({ length: 100 }, (_, number) => borrowed.users.insert(sampleUser(number, { large })))
-    for (const outcome of await Promise.all(calls.map(outcomeOf))) assert.is(outcome, 'store-unavailable')
-    process.kill(server.pid, 'SIGCONT')
-    await untilItAnswers(() => borrowed.ready())
-    assert.equal(await borrowed.users.list({ limit: 10 }), [])
-    const down = server.restart('SIGKILL', 500)
-    await setTimeout(200)
-    assert.is(await outcomeOf(borrowed.users.insert(sampleUser(1))), 'store-unavailable')
-    await down
-    await untilItAnswers(() => borrowed.ready())
-    await setTimeout(200)
-    assert.equal(await borrowed.users.list({ limit: 10 }), [])
-    await borrowed.close()
-    assert.ok(client.isOpen, "the store left the host's client open")
-    client.destroy()
-  })
-}
+define("a host's client that queues while offline writes nothing late either", async (server) => {
+  const client = createClient({ url: server.url, socket: { reconnectStrategy: 100 } }).on('error', () => {})
+  await client.connect()
+  const borrowed = createRedisStore({ client })
+  await borrowed.ready()
+  process.kill(server.pid, 'SIGSTOP')
+  // Enough to fill the buffers of the sockets, so that part of it waits in the client's own queue.
+  const large = 'x'.repeat(100_000)
+  const calls = Array.from({ length: 100 }, (_, number) => borrowed.users.insert(sampleUser(number, { large })))
+  for (const outcome of await Promise.all(calls.map(outcomeOf))) assert.is(outcome, 'store-unavailable')
+  process.kill(server.pid, 'SIGCONT')
+  await untilItAnswers(() => borrowed.ready())
+  assert.equal(await borrowed.users.list({ limit: 10 }), [])
+  const down = server.restart('SIGKILL', 500)
+  await setTimeout(200)
+  assert.is(await outcomeOf(borrowed.users.insert(sampleUser(1))), 'store-unavailable')
+  await down
+  await untilItAnswers(() => borrowed.ready())
+  await setTimeout(200)
+  assert.equal(await borrowed.users.list({ limit: 10 }), [])
+  await borrowed.close()
+  assert.ok(client.isOpen, "the store left the host's client open")
+  client.destroy()
+})
 
-if (missing === undefined) {
-  defineAll()
-  outage('nothing listens: ready says store-unavailable within 5 s, and close ends', async () => {
-    const server = await startRedis()
-    await server.stop()
-    const store = createRedisStore({ url: server.url })
-    const begunMs = performance.now()
-    assert.is(await outcomeOf(store.ready()), 'store-unavailable')
-    assert.ok(performance.now() - begunMs < limitMs)
-    await store.close()
-    assert.is(await outcomeOf(store.users.list({ limit: 1 })), 'store-unavailable')
-  })
-} else {
-  console.log(missing)
-  outage.skip('every outage of a real server')
-}
+define('nothing listens: ready says store-unavailable within 5 s, and close ends', async (server) => {
+  await server.stop()
+  const store = createRedisStore({ url: server.url })
+  const begunMs = performance.now()
+  assert.is(await outcomeOf(store.ready()), 'store-unavailable')
+  assert.ok(performance.now() - begunMs < limitMs)
+  await store.close()
+  assert.is(await outcomeOf(store.users.list({ limit: 1 })), 'store-unavailable')
+})
+
 outage.run()

@@ -18,10 +18,24 @@ export interface RedisServer {
 
 const program = 'redis-server'
 
-/** Why the suites on a real server cannot run here; undefined where they can. */
-export function findMissingServer(): string | undefined {
-  const found = spawnSync(program, ['--version'], { encoding: 'utf8' })
-  return found.status === 0 ? undefined : 'skipped: there is no redis-server on the PATH'
+/** The server that somebody else runs for these tests; each test keeps to a prefix of its own. */
+const givenUrl = process.env.POSTERN_TEST_REDIS_URL
+const isInstalled = spawnSync(program, ['--version']).status === 0
+
+/** The test itself, or, where no redis-server is installed, one that says that it was skipped. */
+export function needsOwnRedis(run: () => Promise<void>): () => Promise<void> {
+  return isInstalled ? run : async () => console.log('skipped: there is no redis-server on the PATH')
+}
+
+/** The same for a test that is content with any Redis. */
+export function needsRedis(run: () => Promise<void>): () => Promise<void> {
+  return givenUrl === undefined ? needsOwnRedis(run) : run
+}
+
+/** The Redis of POSTERN_TEST_REDIS_URL, or one of this test file's own. */
+export async function reachRedis(): Promise<Pick<RedisServer, 'url' | 'stop'>> {
+  if (givenUrl !== undefined) return { url: givenUrl, stop: async () => {} }
+  return isInstalled ? startRedis() : { url: 'redis://127.0.0.1:1', stop: async () => {} }
 }
 
 /** Starts redis-server on a free port of 127.0.0.1, with everything that must survive in a folder of its own. */
