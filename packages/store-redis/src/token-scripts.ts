@@ -1,3 +1,4 @@
+import type { Script } from './script.ts'
 import { createWriteScript } from './write-script.ts'
 
 // A member is owner, NUL, token id: the same text in both indexes, so that either entry leads to the other.
@@ -8,7 +9,7 @@ import { createWriteScript } from './write-script.ts'
  * Takes along two index entries of tokens that Redis itself forgot an hour ago, so that the indexes stay in bounds even
  * where nobody calls `removeExpired`.
  */
-export const insertToken = createWriteScript(`
+export const insertToken: Script = createWriteScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return { 'stale', now } end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
@@ -23,7 +24,7 @@ return { 'done', now }
 `)
 
 /** KEYS: token, expiry, owners. ARGV: due, version, id, next entry, expiresAt, native expiry or '', next member. */
-export const replaceToken = createWriteScript(`
+export const replaceToken: Script = createWriteScript(`
 local entry = redis.call('GET', KEYS[1])
 if not entry then return { 'stale', now } end
 local version, owner = heading(entry)
@@ -41,7 +42,7 @@ return { 'done', now }
 `)
 
 /** KEYS: token, expiry, owners. ARGV: due, version, id. */
-export const removeToken = createWriteScript(`
+export const removeToken: Script = createWriteScript(`
 local entry = redis.call('GET', KEYS[1])
 if not entry then return { 'stale', now } end
 local version, owner = heading(entry)
@@ -59,7 +60,7 @@ return { 'done', now }
  * Answers how many tokens went. An entry whose token Redis forgot, or that another owner's token follows under the same
  * id, only leaves the indexes and does not count.
  */
-export const removeExpiredTokens = createWriteScript(`
+export const removeExpiredTokens: Script = createWriteScript(`
 local removed = 0
 for place = 3, #ARGV do
   local member = ARGV[place]

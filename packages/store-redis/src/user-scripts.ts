@@ -1,10 +1,10 @@
-import { createScript } from './script.ts'
+import { createScript, type Script } from './script.ts'
 import { createWriteScript } from './write-script.ts'
 
 // Every script checks all it has to check before it writes anything: Redis rolls nothing back.
 
 /** KEYS: users, logins, userIds. ARGV: due, id, entry, login… */
-export const insertUser = createWriteScript(`
+export const insertUser: Script = createWriteScript(`
 if redis.call('HEXISTS', KEYS[1], ARGV[2]) == 1 then return { 'taken', now, 'id' } end
 for place = 4, #ARGV do
   if redis.call('HEXISTS', KEYS[2], ARGV[place]) == 1 then return { 'taken', now, ARGV[place] } end
@@ -16,7 +16,7 @@ return { 'done', now }
 `)
 
 /** KEYS: users, logins. ARGV: due, id, version, next entry, next login… */
-export const replaceUser = createWriteScript(`
+export const replaceUser: Script = createWriteScript(`
 local entry = redis.call('HGET', KEYS[1], ARGV[2])
 if not entry then return { 'stale', now } end
 local version, logins = heading(entry)
@@ -37,7 +37,7 @@ return { 'done', now }
 `)
 
 /** KEYS: users, logins, userIds. ARGV: due, id, version. */
-export const removeUser = createWriteScript(`
+export const removeUser: Script = createWriteScript(`
 local entry = redis.call('HGET', KEYS[1], ARGV[2])
 if not entry then return { 'stale', now } end
 local version, logins = heading(entry)
@@ -49,13 +49,13 @@ return { 'done', now }
 `)
 
 /** KEYS: users, logins. ARGV: login. Answers the entry or nothing. */
-export const findUserByLogin = createScript(`
+export const findUserByLogin: Script = createScript(`
 local id = redis.call('HGET', KEYS[2], ARGV[1])
 return id and redis.call('HGET', KEYS[1], id)
 `)
 
 /** KEYS: users, userIds. ARGV: the least id as ZRANGEBYLEX takes it, limit. Answers entries. */
-export const listUsers = createScript(`
+export const listUsers: Script = createScript(`
 local entries = {}
 for _, id in ipairs(redis.call('ZRANGEBYLEX', KEYS[2], ARGV[1], '+', 'LIMIT', 0, ARGV[2])) do
   entries[#entries + 1] = redis.call('HGET', KEYS[1], id)
