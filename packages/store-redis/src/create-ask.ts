@@ -1,16 +1,15 @@
 import { performance } from 'node:perf_hooks'
 import { isPosternError, PosternError } from '@postern/core'
 import type { Ask, Connection } from './connection.ts'
+import type { Limits } from './limits.ts'
 import type { RedisClient } from './redis-client.ts'
 import { createServerClock } from './server-clock.ts'
 
-/** After this Redis starts no write any more. */
-const waitMs = 4000
 /** The caller hears of it this much later, so that no write begins after the caller was told that it failed. */
 const marginMs = 50
 
 /** Makes the way in which all calls of one store go to Redis: in time, and with one kind of error. */
-export function createAsk(connection: Connection): Ask {
+export function createAsk(connection: Connection, { waitMs }: Limits): Ask {
   const clock = createServerClock()
   return async (work) => {
     const dueMs = performance.now() + waitMs

@@ -1,15 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { createClient } from 'redis'
 import type { Connection } from './connection.ts'
+import type { Limits } from './limits.ts'
 
-/** A connection that hears nothing for so long is given up, be it in the middle of a handshake. */
-const silenceMs = 6000
-const pingMs = 3000
 const longestPauseMs = 1000
 /** How long `close` waits for commands that are under way. */
 const closeMs = 1000
 
-function createOwnClient(url: string) {
+function createOwnClient(url: string, { silenceMs, pingMs }: Limits) {
   return createClient({
     url,
     disableOfflineQueue: true,
@@ -33,8 +31,8 @@ function createOwnClient(url: string) {
  *
  * @throws {TypeError} for what is no URL of Redis
  */
-export function openConnection(url: string): Connection {
-  let client = createOwnClient(url)
+export function openConnection(url: string, limits: Limits): Connection {
+  let client = createOwnClient(url, limits)
   let connected: Promise<unknown> | undefined
   let hasBeenReady = false
   let closed = false
@@ -63,7 +61,7 @@ export function openConnection(url: string): Connection {
     doubt(slow) {
       if (slow !== client || closed) return
       client.destroy()
-      client = createOwnClient(url)
+      client = createOwnClient(url, limits)
       connected = connect()
     },
     async close() {

@@ -3,7 +3,7 @@ import { createClient } from 'redis'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
-import { needsRedis, reachRedis } from './redis-server.ts'
+import { reachRedis, whereRedisIs } from './redis-server.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 
 const server = await reachRedis()
@@ -31,17 +31,17 @@ async function openWorld() {
 }
 
 const keys = suite('what is kept in Redis')
+const add = whereRedisIs(keys)
 
 function define(name: string, run: (world: Awaited<ReturnType<typeof openWorld>>) => Promise<void>): void {
-  const onServer = async () => {
+  add(name, async () => {
     const world = await openWorld()
     try {
       await run(world)
     } finally {
       world.client.destroy()
     }
-  }
-  keys(name, needsRedis(onServer))
+  })
 }
 
 define('a token lives an hour longer in Redis than it is good for, and a record of the system for ever', async (w) => {

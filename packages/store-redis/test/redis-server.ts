@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createClient } from 'redis'
+import type { Test } from 'uvu'
 
 /** A redis-server of a test's own: its port stays the same over restarts, its folder too. */
 export interface RedisServer {
@@ -22,14 +23,19 @@ const program = 'redis-server'
 const givenUrl = process.env.POSTERN_TEST_REDIS_URL
 const isInstalled = spawnSync(program, ['--version']).status === 0
 
-/** The test itself, or, where no redis-server is installed, one that says that it was skipped. */
-export function needsOwnRedis(run: () => Promise<void>): () => Promise<void> {
-  return isInstalled ? run : async () => console.log('skipped: there is no redis-server on the PATH')
+type Define = (name: string, run: () => Promise<void>) => void
+
+/** Adds tests to a suite that starts redis-server; where none is installed, the suite is skipped and says so once. */
+export function whereRedisStarts(cases: Test): Define {
+  if (isInstalled) return cases
+  cases.skip()
+  console.log('skipped: there is no redis-server on the PATH')
+  return () => {}
 }
 
-/** The same for a test that is content with any Redis. */
-export function needsRedis(run: () => Promise<void>): () => Promise<void> {
-  return givenUrl === undefined ? needsOwnRedis(run) : run
+/** The same for a suite that is content with any Redis. */
+export function whereRedisIs(cases: Test): Define {
+  return givenUrl === undefined ? whereRedisStarts(cases) : cases
 }
 
 /** The Redis of POSTERN_TEST_REDIS_URL, or one of this test file's own. */
