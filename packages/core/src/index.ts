@@ -1,4 +1,6 @@
 export { createPostern } from './create-postern.ts'
+export { type InsuranceOptions, insureLimiter } from './defaults/insured-limiter.ts'
+export { createMemoryLimiter, type MemoryLimiterOptions } from './defaults/memory-limiter.ts'
 export { createMemoryStore } from './defaults/memory-store.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
