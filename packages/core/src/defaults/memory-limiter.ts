@@ -3,7 +3,7 @@ import type { RateLimiter, WaitRule } from '../ports/rate-limiter.ts'
 import { createBoundedCounts } from './bounded-counts.ts'
 
 export interface MemoryLimiterOptions {
-  /** How many keys are counted at once, windows and waits each; 100 000 by default, some 20 MB when full. */
+  /** How many keys are counted at once, windows and waits each; 100 000 by default, some 20 MB of each when full. */
   readonly maxKeys?: number
   /** Milliseconds; the process's own clock by default, which nobody sets. */
   readonly now?: () => number
