@@ -50,6 +50,8 @@ export function kindOf(error: unknown): FailureKind {
   if (name === 'TransactionInProgressException') return 'doubtful'
   if (misconfigurations.has(name)) return 'final'
   const status = $metadata?.httpStatusCode
+  // A refusal that did not arrive whole says nothing.
+  if (name === 'Error' || name === 'SyntaxError') return 'doubtful'
   return status !== undefined && status >= 300 && status < 500 ? 'final' : 'doubtful'
 }
 
