@@ -33,7 +33,7 @@ export type DynamodbStoreOptions = (
  */
 export function createDynamodbStore(options: DynamodbStoreOptions): Store {
   const { client, release } = clientOf(options)
-  if (!/^[\w.-]{3,255}$/.test(options.table)) {
+  if (typeof options.table !== 'string' || !/^[\w.-]{3,255}$/.test(options.table)) {
     throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
   }
   let closed = false

@@ -32,66 +32,89 @@ async function world(engine: { readonly port: number }, maxAttempts: number) {
 type World = Awaited<ReturnType<typeof world>>
 const moved = sampleUser(1, { version: 2, logins: ['email:new@example.com'] })
 
+/** What is answered where one request of the call, or its answer, gets lost. */
+const cases: readonly (readonly [string, (here: World, loss: Loss) => Promise<void>])[] = [
+  [
+    'an insert of a user answers inserted',
+    async ({ store }) => {
+      assert.is(await store.users.insert(sampleUser(2)), 'inserted')
+      assert.equal(await store.users.list({ limit: 9 }), [sampleUser(1), sampleUser(2)])
+    },
+  ],
+  [
+    'an insert of a taken login names it',
+    async ({ store }) => {
+      const answer = await store.users.insert(
+        sampleUser(2, { logins: ['email:free@example.com', ...sampleUser(1).logins] }),
+      )
+      assert.equal(answer, { taken: 'email:1@example.com' })
+    },
+  ],
+  [
+    'a replace that moves a login answers replaced',
+    async ({ store }) => {
+      assert.is(await store.users.replace(sampleUser(1), moved), 'replaced')
+      assert.equal(await store.users.findByLogin('email:new@example.com'), moved)
+    },
+  ],
+  [
+    'a replace that moves none answers replaced',
+    async ({ store }) => {
+      const next = sampleUser(1, { version: 2 })
+      assert.is(await store.users.replace(sampleUser(1), next), 'replaced')
+      assert.equal(await store.users.findById(next.id), next)
+    },
+  ],
+  [
+    'a removal of a user answers true',
+    async ({ store }) => {
+      assert.is(await store.users.remove(sampleUser(1)), true)
+      assert.equal(await store.users.list({ limit: 9 }), [])
+    },
+  ],
+  [
+    'an insert and a replace of a token answer true',
+    async ({ store, proxy }, loss) => {
+      assert.is(await store.tokens.insert(sampleToken(2)), true)
+      proxy.lose(loss, 1)
+      const next = sampleToken(2, { version: 2 })
+      assert.is(await store.tokens.replace(sampleToken(2), next), true)
+      assert.equal(await store.tokens.findById(next.id), next)
+    },
+  ],
+  [
+    'a removal of a token is never answered false',
+    async ({ store }) => {
+      const answer = await store.tokens.remove(sampleToken(1)).catch((error: unknown) => error)
+      assert.ok(answer === true || isPosternError(answer, 'store-unavailable'), String(answer))
+      assert.is(await store.tokens.findById('token-1'), undefined)
+    },
+  ],
+  [
+    'no read is empty',
+    async ({ store, proxy }, loss) => {
+      for (const read of [
+        () => store.users.findById(sampleUser(1).id),
+        () => store.users.findByLogin('email:1@example.com'),
+        () => store.tokens.findById('token-1'),
+      ]) {
+        proxy.lose(loss, 1)
+        assert.equal((await read())?.version, 1)
+      }
+      proxy.lose(loss, 1)
+      assert.is((await store.users.list({ limit: 9 })).length, 1)
+    },
+  ],
+]
+
 function defineFor(loss: Loss, who: string, open: () => Promise<World>): void {
-  const define = (name: string, run: (here: World) => Promise<void>) =>
+  for (const [name, run] of cases) {
     losses(`${name} where ${who} loses ${loss}`, async () => {
       const here = await open()
       here.proxy.lose(loss, 1)
-      await run(here).finally(here.close)
+      await run(here, loss).finally(here.close)
     })
-
-  define('an insert of a user answers inserted', async ({ store }) => {
-    assert.is(await store.users.insert(sampleUser(2)), 'inserted')
-    assert.equal(await store.users.list({ limit: 9 }), [sampleUser(1), sampleUser(2)])
-  })
-
-  define('an insert of a taken login names it', async ({ store }) => {
-    const answer = await store.users.insert(sampleUser(2, { logins: ['email:free@example.com', ...sampleUser(1).logins] }))
-    assert.equal(answer, { taken: 'email:1@example.com' })
-  })
-
-  define('a replace that moves a login answers replaced', async ({ store }) => {
-    assert.is(await store.users.replace(sampleUser(1), moved), 'replaced')
-    assert.equal(await store.users.findByLogin('email:new@example.com'), moved)
-  })
-
-  define('a replace that moves none answers replaced', async ({ store }) => {
-    const next = sampleUser(1, { version: 2 })
-    assert.is(await store.users.replace(sampleUser(1), next), 'replaced')
-    assert.equal(await store.users.findById(next.id), next)
-  })
-
-  define('a removal of a user answers true', async ({ store }) => {
-    assert.is(await store.users.remove(sampleUser(1)), true)
-    assert.equal(await store.users.list({ limit: 9 }), [])
-  })
-
-  define('an insert and a replace of a token answer true', async ({ store, proxy }) => {
-    assert.is(await store.tokens.insert(sampleToken(2)), true)
-    proxy.lose(loss, 1)
-    const next = sampleToken(2, { version: 2 })
-    assert.is(await store.tokens.replace(sampleToken(2), next), true)
-    assert.equal(await store.tokens.findById(next.id), next)
-  })
-
-  define('a removal of a token is never answered false', async ({ store }) => {
-    const answer = await store.tokens.remove(sampleToken(1)).catch((error: unknown) => error)
-    assert.ok(answer === true || isPosternError(answer, 'store-unavailable'), String(answer))
-    assert.is(await store.tokens.findById('token-1'), undefined)
-  })
-
-  define('no read is empty', async ({ store, proxy }) => {
-    for (const read of [
-      () => store.users.findById(sampleUser(1).id),
-      () => store.users.findByLogin('email:1@example.com'),
-      () => store.tokens.findById('token-1'),
-    ]) {
-      proxy.lose(loss, 1)
-      assert.equal((await read())?.version, 1)
-    }
-    proxy.lose(loss, 1)
-    assert.is((await store.users.list({ limit: 9 })).length, 1)
-  })
+  }
 }
 
 function defineOutage(open: () => Promise<World>): void {
