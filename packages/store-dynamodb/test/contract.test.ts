@@ -1,6 +1,7 @@
 import { defineStoreCases } from '@postern/testing/store'
 import { suite } from 'uvu'
 import { createDynamodbStore } from '../src/index.ts'
+import { openBareClient } from './bare-client.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
@@ -11,11 +12,18 @@ if (engineMissing !== undefined) {
   contract.skip('every case', () => {})
 } else {
   const engine = await startEngine()
-  const client = openClient(engine.endpoint)
+  const sdk = openClient(engine.endpoint)
+  const bare = openBareClient(engine.endpoint)
+  let client: typeof bare = sdk
   let opened = 0
-  defineStoreCases(contract, async () => createDynamodbStore({ client, table: `contract-${opened++}` }))
+  const define = (name: string, run: () => Promise<void>) =>
+    contract(name, () => {
+      client = name.startsWith('race: ') ? bare : sdk
+      return run()
+    })
+  defineStoreCases(define, async () => createDynamodbStore({ client, table: `contract-${opened++}` }))
   contract.after(async () => {
-    client.destroy()
+    sdk.destroy()
     await engine.kill()
   })
 }

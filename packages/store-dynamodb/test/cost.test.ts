@@ -76,9 +76,9 @@ if (engineMissing !== undefined) {
   costs.skip('every operation', () => {})
 } else {
   const engine = await startEngine()
-  const worlds = [await world(engine.endpoint), await world(engine.endpoint, 300)]
+  const worlds = [await world(engine.endpoint), await world(engine.endpoint, 60)]
   for (const [name, calls, units, run] of operations) {
-    costs(`to ${name} takes ${calls} calls and ${units} units, among 1 user and among 300`, async () => {
+    costs(`to ${name} takes ${calls} calls and ${units} units, among 1 user and among 60`, async () => {
       for (const { store, cost } of worlds) {
         Object.assign(cost, { calls: 0, units: 0 })
         await run(store)

@@ -4,6 +4,7 @@ import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
+import { openBareClient } from './bare-client.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
@@ -171,15 +172,14 @@ if (engineMissing !== undefined) {
   journey.skip('every flow', () => {})
 } else {
   const engine = await startEngine()
-  const client = openClient(engine.endpoint)
   let opened = 0
-  const open = async (): Promise<Store> => {
+  const openBy = (client: ReturnType<typeof openBareClient>) => async (): Promise<Store> => {
     const store = createDynamodbStore({ client, table: `journey-${opened++}` })
     await store.migrate?.()
     return store
   }
-  defineJourney(open)
-  defineAll(open)
+  defineJourney(openBy(openClient(engine.endpoint)))
+  defineAll(openBy(openBareClient(engine.endpoint)))
   journey.after(() => engine.kill())
 }
 

@@ -9,7 +9,7 @@ import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
 const races = suite('races of two processes')
-const rounds = 5
+const rounds = 2
 
 /** Two processes that make the table at the same time. */
 async function startChildren(endpoint: string, table: string): Promise<readonly ChildProcess[]> {
