@@ -12,6 +12,7 @@ const ORDER = [
   '@postern/koa',
   '@postern/store-file',
   '@postern/store-redis',
+  '@postern/store-dynamodb',
   '@postern/testing',
   '@postern/core',
 ]
