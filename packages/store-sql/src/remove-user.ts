@@ -16,7 +16,7 @@ export async function removeUser<Client>(
     const deletion = db.deleteFrom(names.users).where('id', '=', id).where('version', '=', version)
     return (await deletion.executeTakeFirst()).numDeletedRows === 1n
   }
-  if (removing === undefined) return database.run(erase)
+  if (removing === undefined) return database.write(erase)
   return database.transact(async (db, client) => {
     // Locks the row, so that the hook runs for the one caller that will remove it.
     const lock = db.updateTable(names.users).set({ version }).where('id', '=', id).where('version', '=', version)

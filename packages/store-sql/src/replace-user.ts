@@ -21,7 +21,7 @@ export async function replaceUser<Client>(
   }
   const gained = next.logins.filter((login) => !current.logins.includes(login))
   const lost = current.logins.filter((login) => !next.logins.includes(login))
-  if (gained.length + lost.length === 0) return (await database.run(write)) ? 'replaced' : 'stale'
+  if (gained.length + lost.length === 0) return (await database.write(write)) ? 'replaced' : 'stale'
   return database.transact<'replaced' | 'stale' | Taken>(async (db) => {
     if (!(await write(db))) return { keep: false, answer: 'stale' }
     const taken = await claimLogins(db, names, current.id, gained)

@@ -1,18 +1,23 @@
 import { performance } from 'node:perf_hooks'
 
-const firstWaitMs = 5
-const longestWaitMs = 200
+/** When work is tried again, and until when. */
+export interface Patience {
+  readonly firstWaitMs: number
+  readonly longestWaitMs: number
+  /** By `performance.now()`. */
+  readonly dueMs: number
+}
 
 /**
  * Repeats work that the database refused because of other work at the same time.
  *
- * Waits 5 ms, then twice as long each time up to 200 ms, each between half and the whole of it; ends with the last
- * refusal once the deadline (by `performance.now()`) would be passed.
+ * Each wait is twice the one before, up to the longest, and somewhere between half and the whole of that; ends with the
+ * last refusal once the deadline would be passed.
  */
 export async function retryConflicts<T>(
   work: () => Promise<T>,
   isConflict: (error: unknown) => boolean,
-  dueMs: number,
+  { firstWaitMs, longestWaitMs, dueMs }: Patience,
 ): Promise<T> {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {

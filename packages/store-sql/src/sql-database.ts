@@ -10,12 +10,14 @@ export interface Outcome<T> {
 /**
  * One database through one client.
  *
- * Both methods take part in its connections for as short as they can, try again where the database asks for it
+ * Its methods hold a connection for as short as they can, try again where the database asks for it
  * (serialisation failures, deadlocks, a busy file) and give up at their deadline; what they throw is the driver's.
  */
 export interface SqlDatabase<Client> {
-  /** For a single statement, which is atomic by itself. */
-  run<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  /** For one statement that changes nothing. */
+  read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  /** For one statement that writes, which is atomic by itself. */
+  write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** `client` is the one that the transaction runs on. `work` may run several times. */
   transact<T>(work: (db: Kysely<Tables>, client: Client) => Promise<Outcome<T>>, seconds?: number): Promise<T>
   /** True for a refusal after which the same work may be tried again. */

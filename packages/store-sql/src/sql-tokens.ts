@@ -9,7 +9,7 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
   return {
     insert: (record) =>
       answer(async () => {
-        const made = await database.run((db) => {
+        const made = await database.write((db) => {
           const insertion = db.insertInto(names.tokens).values({ id: record.id, ...rowOf(record) })
           return insertion.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
         })
@@ -18,7 +18,7 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
     findById: (id) =>
       answer(async () => {
         if (!isStorable(id)) return undefined
-        const row = await database.run((db) =>
+        const row = await database.read((db) =>
           db.selectFrom(names.tokens).select(recordText.as('record')).where('id', '=', id).executeTakeFirst(),
         )
         return row && parseToken(row)
@@ -26,7 +26,7 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
     findByUser: (userId) =>
       answer(async () => {
         if (!isUuid(userId)) return []
-        const rows = await database.run((db) =>
+        const rows = await database.read((db) =>
           db.selectFrom(names.tokens).select(recordText.as('record')).where('user_id', '=', userId).execute(),
         )
         return rows.map(parseToken)
@@ -34,7 +34,7 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
     replace: ({ id, version }, next) =>
       answer(async () => {
         if (!isStorable(id)) return false
-        const done = await database.run((db) => {
+        const done = await database.write((db) => {
           const update = db.updateTable(names.tokens).set(rowOf(next)).where('id', '=', id)
           return update.where('version', '=', version).executeTakeFirst()
         })
@@ -43,12 +43,12 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
     remove: ({ id, version }) =>
       answer(async () => {
         if (!isStorable(id)) return false
-        const done = await database.run((db) =>
+        const done = await database.write((db) =>
           db.deleteFrom(names.tokens).where('id', '=', id).where('version', '=', version).executeTakeFirst(),
         )
         return done.numDeletedRows === 1n
       }),
-    removeExpired: (before, limit) => answer(() => database.run((db) => engine.deleteExpired(db, before, limit))),
+    removeExpired: (before, limit) => answer(() => database.write((db) => engine.deleteExpired(db, before, limit))),
   }
 }
 

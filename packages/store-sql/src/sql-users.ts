@@ -15,7 +15,7 @@ export function createSqlUsers<Client>(engine: SqlEngine<Client>, alongside: Alo
     findById: (id) =>
       answer(async () => {
         if (!isUuid(id)) return undefined
-        const row = await database.run((db) =>
+        const row = await database.read((db) =>
           db.selectFrom(names.users).select(recordText.as('record')).where('id', '=', id).executeTakeFirst(),
         )
         return row && parseUser(row)
@@ -23,7 +23,7 @@ export function createSqlUsers<Client>(engine: SqlEngine<Client>, alongside: Alo
     findByLogin: (login) =>
       answer(async () => {
         if (!isStorable(login)) return undefined
-        const row = await database.run((db) => {
+        const row = await database.read((db) => {
           const owner = db.selectFrom(names.logins).select('user_id').where('login', '=', login)
           return db.selectFrom(names.users).select(recordText.as('record')).where('id', '=', owner).executeTakeFirst()
         })
@@ -31,7 +31,7 @@ export function createSqlUsers<Client>(engine: SqlEngine<Client>, alongside: Alo
       }),
     list: ({ after, limit }) =>
       answer(async () => {
-        const rows = await database.run((db) => {
+        const rows = await database.read((db) => {
           const page = db.selectFrom(names.users).select(recordText.as('record')).orderBy('id').limit(limit)
           return (after === undefined ? page : page.where('id', '>', after)).execute()
         })

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
+import type { Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
-import { Kysely, PostgresDialect } from '../kysely.ts'
+import { kyselyOnPostgres } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
 import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
@@ -25,11 +26,15 @@ export function createPostgresDatabase(pool: Pool, end: () => Promise<void>): Sq
   const lend = <T>(work: (client: PoolClient) => Promise<T>, seconds: number): Promise<T> => {
     if (closed) return Promise.reject(new Error('The store is closed'))
     const dueMs = performance.now() + seconds * 1000
-    return retryConflicts(() => leaseClient(pool, dueMs, work), isPostgresConflict, dueMs)
+    const patience = { firstWaitMs: 5, longestWaitMs: 200, dueMs }
+    return retryConflicts(() => leaseClient(pool, dueMs, work), isPostgresConflict, patience)
   }
 
+  const run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => lend((client) => work(builderOn(client)), callSeconds)
+
   return {
-    run: (work) => lend((client) => work(builderOn(client)), callSeconds),
+    read: run,
+    write: run,
     transact: (work, seconds = callSeconds) =>
       lend((client) => transactOn(client, () => work(builderOn(client), client)), seconds),
     isConflict: isPostgresConflict,
@@ -43,7 +48,7 @@ export function createPostgresDatabase(pool: Pool, end: () => Promise<void>): Sq
 /** Queries on one client that somebody else takes from the pool and gives back. */
 function createBuilder(client: PoolClient): Kysely<Tables> {
   const lent = { query: client.query.bind(client) as PoolClient['query'], release: () => undefined }
-  return new Kysely({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }) })
+  return kyselyOnPostgres({ connect: async () => lent, end: async () => {} })
 }
 
 async function transactOn<T>(client: PoolClient, work: () => Promise<Outcome<T>>): Promise<T> {

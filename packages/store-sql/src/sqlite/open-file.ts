@@ -6,7 +6,7 @@ import Database from 'libsql'
  * How long the engine itself waits for another process, which blocks this one: short, since the waiting that may take
  * longer is done between tries, with the event loop free.
  */
-const busyMs = 20
+const busyMs = 5
 
 /**
  * Opens a database file and makes what is missing of it: the file for its owner alone (0600), as SQLite then makes its

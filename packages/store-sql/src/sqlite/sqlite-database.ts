@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
+import type { Kysely } from 'kysely'
 import type { Database } from 'libsql'
-import { Kysely, SqliteDialect, sql } from '../kysely.ts'
+import { kyselyOnSqlite } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
 import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
@@ -23,7 +24,7 @@ export function createSqliteDatabase(path: string): SqlDatabase<Database> {
     if (closed) throw new Error('The store is closed')
     if (opened === undefined) {
       const file = openFile(path)
-      opened = { file, db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) }) }
+      opened = { file, db: kyselyOnSqlite(file) }
     }
     return opened
   }
@@ -32,11 +33,17 @@ export function createSqliteDatabase(path: string): SqlDatabase<Database> {
       const { file, db } = open()
       return db.connection().execute((held) => work({ file, db: held }))
     }
-    return retryConflicts(once, isSqliteConflict, performance.now() + seconds * 1000)
+    // Often, since another process that writes without a pause leaves but short gaps.
+    const patience = { firstWaitMs: 1, longestWaitMs: 8, dueMs: performance.now() + seconds * 1000 }
+    return retryConflicts(once, isSqliteConflict, patience)
   }
 
   return {
-    run: (work) => inTurn(({ db }) => work(db), callSeconds),
+    read: (work) => inTurn(({ db }) => work(db), callSeconds),
+    write: (work) => {
+      const kept = async (db: Kysely<Tables>) => ({ keep: true, answer: await work(db) })
+      return inTurn((held) => transactOn(held, kept), callSeconds)
+    },
     transact: (work, seconds = callSeconds) => inTurn((held) => transactOn(held, work), seconds),
     isConflict: isSqliteConflict,
     async close() {
@@ -54,18 +61,24 @@ function isSqliteConflict(error: unknown): boolean {
   return error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')
 }
 
+/**
+ * Runs work as the only writer.
+ *
+ * Begins with the lock, and by `exec`: a prepared statement that finds the database busy stays open in libsql 0.5 until
+ * it is collected, and keeps the connection at what it saw then. So every write goes this way, and meets no busy file
+ * once it has begun.
+ */
 async function transactOn<T>(
   { file, db }: Opened,
   work: (db: Kysely<Tables>, file: Database) => Promise<Outcome<T>>,
 ): Promise<T> {
-  // At once the only writer: a transaction that reads first and then finds another writer could only begin again.
-  await sql`begin immediate`.execute(db)
+  file.exec('begin immediate')
   try {
     const { keep, answer } = await work(db, file)
-    await (keep ? sql`commit` : sql`rollback`).execute(db)
+    file.exec(keep ? 'commit' : 'rollback')
     return answer
   } catch (error) {
-    if (file.inTransaction) await sql`rollback`.execute(db)
+    if (file.inTransaction) file.exec('rollback')
     throw error
   }
 }
