@@ -33,7 +33,7 @@ async function load(store: ReturnType<typeof createPostgresStore>, isOver: () =>
   return { written, refused }
 }
 
-function defineOutages({ url, port, stop, start }: TestPostgres): void {
+function defineRestarts({ url, stop, start }: TestPostgres): void {
   for (const owner of ['own', 'borrowed'] as const) {
     outages(`a restart under load: right answers or store-unavailable, nothing is lost (${owner} pool)`, async () => {
       const pool = new pg.Pool({ connectionString: url })
@@ -61,7 +61,9 @@ function defineOutages({ url, port, stop, start }: TestPostgres): void {
       await pool.end()
     })
   }
+}
 
+function defineCutWires({ url, port }: TestPostgres): void {
   for (const hooked of [false, true]) {
     outages(
       `a wire that falls silent ends in store-unavailable within 5 s${hooked ? ', in a hook too' : ''}`,
@@ -110,9 +112,12 @@ function defineOutages({ url, port, stop, start }: TestPostgres): void {
     await store.close()
     await proxy.close()
   })
+}
 
+function defineClosing({ url }: TestPostgres): void {
   outages('a closed store says so, and a borrowed pool stays open', async () => {
     const pool = new pg.Pool({ connectionString: url })
+    pool.on('error', () => undefined)
     const store = createPostgresStore({ pool, prefix: 'closed_' })
     await store.migrate()
     await store.close()
@@ -127,7 +132,9 @@ if ('reason' in server) {
   outages.skip(server.reason)
   console.log(`skipped: ${server.reason}`)
 } else {
-  defineOutages(server)
+  defineRestarts(server)
+  defineCutWires(server)
+  defineClosing(server)
   outages.after(() => server.end())
 }
 outages.run()

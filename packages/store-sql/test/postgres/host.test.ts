@@ -1,0 +1,160 @@
+import { isPosternError, PosternError } from '@postern/core'
+import pg from 'pg'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createPostgresStore } from '../../src/postgres/index.ts'
+import { failureOf } from '../failure-of.ts'
+import { sampleToken, sampleUser } from '../sample-records.ts'
+import { startPostgres } from '../start-postgres.ts'
+
+const host = suite('PostgreSQL beside the tables of a host')
+const server = await startPostgres()
+
+function defineReferences(pool: pg.Pool): void {
+  const rows = async (text: string) => (await pool.query(text)).rows
+
+  host("a host's table refers to users by uuid, and the view shows plain columns and no secret", async () => {
+    const store = createPostgresStore({ pool, schema: 'auth' })
+    await store.migrate()
+    await store.users.insert(sampleUser(1, { username: 'ada', emailVerifiedAt: 1_767_225_601 }))
+    await store.users.insert(sampleUser(2, { status: 'deleted', logins: [] }))
+    await pool.query('create table notes (user_id uuid not null references auth.users(id) on delete cascade)')
+    await pool.query('insert into notes select id from auth.user_view')
+    const [seen, ...others] = await rows('select u.* from notes n join auth.user_view u on u.id = n.user_id')
+    assert.equal(others, [])
+    const { id, email, name } = sampleUser(1)
+    const state = { email_verified: true, roles: ['user', 'admin'], status: 'active' }
+    assert.equal(seen, { id, email, username: 'ada', name, ...state, created_at: new Date('2026-01-01T00:00:00Z') })
+    assert.is(await store.users.remove(sampleUser(1)), true)
+    assert.equal(await rows('select * from notes'), [])
+  })
+
+  host('nobody writes through the view, and a look-up through it uses the primary key', async () => {
+    for (const write of ['delete from auth.user_view', "update auth.user_view set email = 'x'"]) {
+      assert.match(String(await failureOf(pool.query(write))), /cannot (delete from|update) view/)
+    }
+    await pool.query("insert into auth.users select gen_random_uuid(), 1, '{}' from generate_series(1, 2000)")
+    await pool.query('analyze auth.users')
+    const plan = await rows(`explain select * from auth.user_view where id = '${sampleUser(2).id}'`)
+    assert.match(JSON.stringify(plan), 'Index Scan using users_pkey')
+  })
+}
+
+function defineAlongside(pool: pg.Pool): void {
+  const rows = async (text: string) => (await pool.query(text)).rows
+
+  host('a row of the host is written with the user, or neither is', async () => {
+    await pool.query('create table workspaces (owner_id uuid primary key)')
+    let failure: Error | undefined
+    const store = createPostgresStore({
+      pool,
+      prefix: 'beside_',
+      alongside: {
+        async inserted(client, user) {
+          await client.query('insert into workspaces values ($1)', [user.id])
+          if (failure !== undefined) throw failure
+        },
+        async removing(client, user) {
+          await client.query('delete from workspaces where owner_id = $1', [user.id])
+          if (failure !== undefined) throw failure
+        },
+      },
+    })
+    await store.migrate()
+    const owners = async () => (await rows('select owner_id from workspaces')).map((row) => row.owner_id)
+    assert.is(await store.users.insert(sampleUser(1)), 'inserted')
+    assert.equal(await store.users.insert(sampleUser(2, { logins: sampleUser(1).logins })), {
+      taken: sampleUser(1).logins[0],
+    })
+    for (const thrown of [new Error('no room'), new PosternError('conflict')]) {
+      failure = thrown
+      const refused = [
+        await failureOf(store.users.insert(sampleUser(3))),
+        await failureOf(store.users.remove(sampleUser(1))),
+      ]
+      for (const error of refused) {
+        assert.ok(isPosternError(error, thrown instanceof PosternError ? 'conflict' : 'internal'))
+        if (error !== thrown) assert.is(error.cause, thrown)
+      }
+      assert.equal(await owners(), [sampleUser(1).id])
+      assert.is(await store.users.findById(sampleUser(3).id), undefined)
+    }
+    failure = undefined
+    assert.is(await store.users.remove(sampleUser(1, { version: 9 })), false)
+    const removals = await Promise.all(Array.from({ length: 9 }, () => store.users.remove(sampleUser(1))))
+    assert.is(removals.filter(Boolean).length, 1)
+    assert.equal(await owners(), [])
+  })
+}
+
+function defineHooks(pool: pg.Pool): void {
+  host('a hook that swallows a failed statement makes no user, and no answer that says so', async () => {
+    const inserted = (client: pg.PoolClient) => failureOf(client.query('select 1/0')).then(() => undefined)
+    const store = createPostgresStore({ pool, prefix: 'swallow_', alongside: { inserted } })
+    await store.migrate()
+    assert.ok(isPosternError(await failureOf(store.users.insert(sampleUser(1))), 'store-unavailable'))
+    assert.is(await store.users.findById(sampleUser(1).id), undefined)
+  })
+
+  host('a hook may run again after a deadlock, and the user is made once', async () => {
+    let calls = 0
+    const inserted = async (client: pg.PoolClient) => {
+      calls += 1
+      if (calls < 3) await client.query("do $$ begin raise exception 'x' using errcode = '40P01'; end $$")
+    }
+    const store = createPostgresStore({ pool, prefix: 'again_', alongside: { inserted } })
+    await store.migrate()
+    assert.is(await store.users.insert(sampleUser(1)), 'inserted')
+    assert.is(calls, 3)
+    assert.is((await store.users.list({ limit: 9 })).length, 1)
+  })
+}
+
+function defineBorrowing(pool: pg.Pool): void {
+  host('a borrowed connection keeps what the host set on it, and works under its serializable default', async () => {
+    const own = new pg.Pool({ connectionString: pool.options.connectionString, max: 1 })
+    own.on('error', () => undefined)
+    const sent: string[] = []
+    own.on('connect', (client) => {
+      const query = client.query.bind(client)
+      const listen = (...args: readonly unknown[]) => {
+        sent.push(String(args[0]))
+        return Reflect.apply(query, client, args)
+      }
+      Object.assign(client, { query: listen })
+    })
+    await own.query("set default_transaction_isolation = 'serializable'")
+    const settings = 'select name, setting from pg_settings order by name'
+    const before = (await own.query(settings)).rows
+    const store = createPostgresStore({ pool: own, prefix: 'borrowed_' })
+    await store.migrate()
+    await store.users.insert(sampleUser(1))
+    await store.users.replace(sampleUser(1), sampleUser(1, { version: 2, logins: ['username:ada'] }))
+    await store.tokens.insert(sampleToken(1))
+    await store.tokens.removeExpired(1, 10)
+    assert.equal((await own.query(settings)).rows, before)
+    assert.ok(sent.length > 10)
+    assert.equal(
+      sent.filter((text, place) => place > 0 && /^\s*set\b|set_config/i.test(text)),
+      [],
+    )
+    await own.end()
+  })
+}
+
+if ('reason' in server) {
+  host.skip(server.reason)
+  console.log(`skipped: ${server.reason}`)
+} else {
+  const pool = new pg.Pool({ connectionString: server.url })
+  pool.on('error', () => undefined)
+  defineReferences(pool)
+  defineAlongside(pool)
+  defineHooks(pool)
+  defineBorrowing(pool)
+  host.after(async () => {
+    await pool.end()
+    await server.end()
+  })
+}
+host.run()
