@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { isPosternError, type Postern, type Store } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
-
-type Define = (name: string, run: () => Promise<void>) => void
+import type { Define } from './test-database.ts'
 
 const ada = { email: 'ada@example.org', password: 'difference engine no. 2' } as const
 const nextPassword = 'analytical engine no. 1'
@@ -105,13 +104,8 @@ async function takeJourney(postern: Postern): Promise<void> {
 
 /** Defines the journey of one user, and the flows of several records with a crash at every store call. */
 export function defineFlows(define: Define, open: () => Promise<Store>): void {
-  const ready = async () => {
-    const store = await open()
-    await store.migrate?.()
-    return store
-  }
   define('a user signs up, refreshes, changes the password and goes', async () => {
-    const store = await ready()
+    const store = await open()
     await takeJourney(over(store))
     await store.close()
   })
@@ -121,7 +115,7 @@ export function defineFlows(define: Define, open: () => Promise<Store>): void {
         let before: SignedUp
         const report = await inject({
           async open() {
-            const store = await ready()
+            const store = await open()
             before = await signUp(over(store))
             return store
           },

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
-import type { SqlStore } from '../src/create-sql-store.ts'
 import { failureOf } from './failure-of.ts'
 import { sampleUser } from './sample-records.ts'
+import type { Define, TestDatabase } from './test-database.ts'
 
-type Define = (name: string, run: () => Promise<void>) => void
-
-/** Defines what migrations promise; `query` runs one statement beside the store. */
-export function defineMigrations(
-  define: Define,
-  open: (prefix: string) => SqlStore,
-  query: (text: string) => Promise<unknown>,
-): void {
+/** Defines what migrations promise. */
+export function defineMigrations<Client>(define: Define, { open, query }: TestDatabase<Client>): void {
   define('a database without tables is not ready, and says what to do', async () => {
     const store = open('bare_')
     assert.match(String(await failureOf(store.ready())), /missing.*needs version 1: call store\.migrate\(\)/)
@@ -43,8 +37,8 @@ export function defineMigrations(
     const store = open('later_')
     await store.migrate()
     await query("update later_meta set value = '7'")
-    for (const refused of [store.ready(), store.migrate()]) {
-      assert.match(String(await failureOf(refused)), /later_meta.*of version 7.*knows 1: upgrade the package/)
+    for (const call of [store.ready, store.migrate]) {
+      assert.match(String(await failureOf(call())), /later_meta.*of version 7.*knows 1: upgrade the package/)
     }
     assert.equal((await store.planMigration()).found, 7)
     await store.close()

