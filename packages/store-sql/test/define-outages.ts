@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { isPosternError, type TokenRecord } from '@postern/core'
 import type { Alongside } from '../src/alongside.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
+import { beginEarly } from './begin-early.ts'
 import { failureOf } from './failure-of.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
@@ -33,9 +34,8 @@ const isAway = (error: unknown) => isPosternError(error, 'store-unavailable')
 
 /** Defines what holds while the server or the wire to it is away; the last case restarts the server. */
 export function defineOutages<Client>(define: Define, outages: Outages<Client>): void {
-  define('a wire that falls silent ends in store-unavailable within 5 s, in a hook too', async () => {
-    await Promise.all([fallSilent(outages, false), fallSilent(outages, true)])
-  })
+  const silent = beginEarly(() => Promise.all([fallSilent(outages, false), fallSilent(outages, true)]))
+  define('a wire that falls silent ends in store-unavailable within 5 s, in a hook too', silent)
 
   define('a connection that is reset inside a transaction leaves nothing behind', async () => {
     const { url, port } = outages.server

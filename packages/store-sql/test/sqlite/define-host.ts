@@ -4,13 +4,15 @@ import { isPosternError } from '@postern/core'
 import Database from 'libsql'
 import * as assert from 'uvu/assert'
 import { createSqliteStore } from '../../src/sqlite/index.ts'
+import { beginEarly } from '../begin-early.ts'
 import { failureOf } from '../failure-of.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
 import type { Define } from '../test-database.ts'
 
 /** Defines what is SQLite's own beside the tables of a host. */
 export function defineHost(host: Define, folder: string): void {
-  defineBusyFile(host, folder)
+  const busy = beginEarly(() => meetBusyFile(folder))
+  host('while another connection writes, reads answer and writes wait or say store-unavailable', busy)
 
   host('the view shows plain columns and no secret, and nobody writes through it', async () => {
     const url = join(folder, 'view.db')
@@ -47,26 +49,24 @@ export function defineHost(host: Define, folder: string): void {
   })
 }
 
-function defineBusyFile(host: Define, folder: string): void {
-  host('while another connection writes, reads answer and writes wait or say store-unavailable', async () => {
-    const url = join(folder, 'busy.db')
-    const store = createSqliteStore({ url })
-    await store.migrate()
-    await store.tokens.insert(sampleToken(1))
-    const own = new Database(url)
-    own.exec('begin immediate')
-    const waiting = store.tokens.insert(sampleToken(2))
-    assert.equal(await store.tokens.findById('token-1'), sampleToken(1))
-    own.exec("insert into postern_meta values ('host', '1')")
-    own.exec('commit')
-    assert.is(await waiting, true)
-    assert.equal(await store.tokens.findById('token-2'), sampleToken(2))
-    own.exec('begin immediate')
-    assert.ok(isPosternError(await failureOf(store.tokens.insert(sampleToken(3))), 'store-unavailable'))
-    own.exec('rollback')
-    assert.is(await store.tokens.insert(sampleToken(3)), true)
-    await store.close()
-    assert.ok(isPosternError(await failureOf(store.tokens.findById('token-1')), 'store-unavailable'))
-    own.close()
-  })
+async function meetBusyFile(folder: string): Promise<void> {
+  const url = join(folder, 'busy.db')
+  const store = createSqliteStore({ url })
+  await store.migrate()
+  await store.tokens.insert(sampleToken(1))
+  const own = new Database(url)
+  own.exec('begin immediate')
+  const waiting = store.tokens.insert(sampleToken(2))
+  assert.equal(await store.tokens.findById('token-1'), sampleToken(1))
+  own.exec("insert into postern_meta values ('host', '1')")
+  own.exec('commit')
+  assert.is(await waiting, true)
+  assert.equal(await store.tokens.findById('token-2'), sampleToken(2))
+  own.exec('begin immediate')
+  assert.ok(isPosternError(await failureOf(store.tokens.insert(sampleToken(3))), 'store-unavailable'))
+  own.exec('rollback')
+  assert.is(await store.tokens.insert(sampleToken(3)), true)
+  await store.close()
+  assert.ok(isPosternError(await failureOf(store.tokens.findById('token-1')), 'store-unavailable'))
+  own.close()
 }
