@@ -11,6 +11,7 @@ const ORDER = [
   'postern',
   '@postern/koa',
   '@postern/store-file',
+  '@postern/store-sql',
   '@postern/store-redis',
   '@postern/store-dynamodb',
   '@postern/testing',
