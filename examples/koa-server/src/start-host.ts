@@ -8,6 +8,7 @@ import { developmentSecret } from './development-secret.ts'
 import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
+import { openMailer } from './open-mailer.ts'
 import { openStore } from './open-store.ts'
 import { refuseDamage } from './refuse-damage.ts'
 import { closeServer } from './server/close-server.ts'
@@ -58,7 +59,8 @@ async function open(
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, log })
+  const mailer = await openMailer(configuration.mail)
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, log })
   await postern.ready()
   await refuseDamage(configuration.store, { store, postern })
   const adminNote = await makeFirstAdmin(postern, configuration.admin)

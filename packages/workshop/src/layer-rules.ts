@@ -62,7 +62,7 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   }),
   forbid('what is published imports only what its package.json brings', {
     from: { path: PUBLISHED },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only', 'npm-peer'] },
   }),
   forbid('packages are imported by name', {
     from: { path: '^(packages|examples)/([^/]+)/' },

@@ -1,3 +1,4 @@
+// from-source
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'

@@ -35,7 +35,7 @@ function createAjv(): Ajv {
     validateSchema: false,
     meta: false,
     keywords: ['allowed', 'later'],
-    formats: { origin: isOrigin, 'base-url': isBaseUrl },
+    formats: { origin: isOrigin, 'base-url': isBaseUrl, 'mail-url': isMailUrl },
   })
 }
 
@@ -71,4 +71,15 @@ function isBaseUrl(text: string): boolean {
   if (!isOrigin(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+/** A mail server, or a webhook with the secret that signs in the place of a password. */
+function isMailUrl(text: string): boolean {
+  if (text === 'console:') return true
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password, hash } = new URL(text)
+  if (hostname === '' || hash !== '') return false
+  if (['smtp:', 'smtps:'].includes(protocol)) return true
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return (protocol === 'https:' || (protocol === 'http:' && isLocal)) && username === '' && password.length >= 43
 }

@@ -1,3 +1,5 @@
+import { mailVariables } from './mail-variables.ts'
+
 /** A feature that other versions have; the variable is known by name so that the refusal can say so. */
 const later = { later: '.*', not: {} } as const
 
@@ -54,8 +56,7 @@ export const configurationSchema = {
         'memory: or file:PATH, such as file:/var/lib/postern.json; the path is written plainly, without file:// and ~',
       later: '^(sqlite|postgres|postgresql|mysql|redis|rediss|dynamodb):',
     },
-    POSTERN_VERIFICATION: { enum: ['off'], default: 'off', allowed: 'off', later: '^(optional|required)$' },
-    POSTERN_VERIFIED_DELETE: { enum: ['false'], default: 'false', allowed: 'false', later: '^true$' },
+    ...mailVariables,
     POSTERN_TOKEN_FORMAT: { enum: ['jwt', 'opaque'], default: 'jwt', allowed: 'jwt or opaque' },
     POSTERN_ACCESS_SECONDS: {
       type: 'integer',
@@ -88,16 +89,12 @@ export const configurationSchema = {
         'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
     POSTERN_RATE_LIMIT: {
-      enum: ['off'],
-      allowed: 'off, outside production',
-      later: '^(memory:|store|rediss?:.*)$',
+      enum: ['memory:', 'off'],
+      default: 'memory:',
+      allowed: 'memory:; off, outside production',
+      later: '^(store|rediss?:.*)$',
     },
     POSTERN_WORKERS: { type: 'integer', const: 1, default: 1, allowed: '1', later: '^[1-9][0-9]*$' },
-    POSTERN_MAIL: later,
-    POSTERN_MAIL_FROM: later,
-    POSTERN_VERIFICATION_PROOF: later,
-    POSTERN_CODE_DIGITS: later,
-    POSTERN_CODE_SECONDS: later,
     POSTERN_SESSION_IDLE_SECONDS: later,
     POSTERN_METRICS_TOKEN: later,
     POSTERN_MIGRATE: later,
@@ -110,6 +107,13 @@ export const configurationSchema = {
     'NODE_ENV',
     'LOG_LEVEL',
     'POSTERN_STORE',
+    'POSTERN_MAIL_FROM',
+    'POSTERN_VERIFICATION',
+    'POSTERN_VERIFICATION_PROOF',
+    'POSTERN_CODE_DIGITS',
+    'POSTERN_CODE_SECONDS',
+    'POSTERN_VERIFIED_DELETE',
+    'POSTERN_RATE_LIMIT',
     'POSTERN_TOKEN_FORMAT',
     'POSTERN_ACCESS_SECONDS',
     'POSTERN_PASSWORD_FORM',
@@ -124,11 +128,12 @@ export const configurationSchema = {
   // Nothing that was meant for development is left in production.
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {
-    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET'],
+    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET', 'POSTERN_MAIL'],
     properties: {
       POSTERN_BASE_URL: { pattern: '^https:' },
       POSTERN_TRUSTED_ORIGINS: { items: { pattern: '^https:' } },
-      POSTERN_RATE_LIMIT: { not: {} },
+      POSTERN_MAIL: { not: { const: 'console:' } },
+      POSTERN_RATE_LIMIT: { not: { const: 'off' } },
     },
   },
 } as const

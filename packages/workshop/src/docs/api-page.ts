@@ -11,7 +11,9 @@ const ORDER = [
   'postern',
   '@postern/koa',
   '@postern/store-file',
+  '@postern/store-sql',
   '@postern/store-redis',
+  '@postern/store-dynamodb',
   '@postern/testing',
   '@postern/core',
 ]
