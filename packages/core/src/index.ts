@@ -4,6 +4,7 @@ export { createMemoryLimiter, type MemoryLimiterOptions } from './defaults/memor
 export { createMemoryStore } from './defaults/memory-store.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
+export { rememberedSeconds } from './domain/remembered-seconds.ts'
 export { isUserId, type UserId } from './domain/user.ts'
 export {
   catalogue,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { rememberedSeconds } from '../domain/remembered-seconds.ts'
 import type { RateLimiter, WaitRule } from '../ports/rate-limiter.ts'
 import { createBoundedCounts } from './bounded-counts.ts'
 
@@ -8,8 +9,6 @@ export interface MemoryLimiterOptions {
   /** Milliseconds; the process's own clock by default, which nobody sets. */
   readonly now?: () => number
 }
-
-const daySeconds = 86_400
 
 /**
  * Makes a limiter that counts in this process alone, within a bounded memory.
@@ -37,12 +36,16 @@ export function createMemoryLimiter({
     },
     async admit(key, rule) {
       const { count, endsMs } = waits.get(key) ?? { count: 0, endsMs: now() }
-      const locked = rule.lockAt !== undefined && count >= rule.lockAt
-      if (locked) return { admitted: false, retryAfterSeconds: rule.maxSeconds, failures: count }
+      const locks = (failures: number) => rule.lockAt !== undefined && failures >= rule.lockAt
+      if (locks(count)) return { admitted: false, retryAfterSeconds: rule.maxSeconds, failures: count }
       if (endsMs > now()) return { admitted: false, retryAfterSeconds: secondsUntil(endsMs), failures: count }
       const failures = count + 1
       const waitEndsMs = now() + waitSeconds(rule, failures) * 1000
-      waits.set(key, { count: failures, endsMs: waitEndsMs, goneMs: waitEndsMs + memorySeconds(rule, failures) * 1000 })
+      waits.set(key, {
+        count: failures,
+        endsMs: waitEndsMs,
+        goneMs: waitEndsMs + (locks(failures) ? Number.POSITIVE_INFINITY : rememberedSeconds(rule) * 1000),
+      })
       return { admitted: true, retryAfterSeconds: 0, failures }
     },
     async giveBack(key) {
@@ -60,14 +63,4 @@ export function createMemoryLimiter({
 
 function waitSeconds({ free, baseSeconds, maxSeconds }: WaitRule, failures: number): number {
   return failures <= free ? 0 : Math.min(maxSeconds, baseSeconds * 2 ** (failures - free - 1))
-}
-
-/**
- * How long failures are remembered after the last wait: for ever where they lock.
- *
- * Whoever keeps still for a day, or a hundred of the longest waits, to be forgotten, would have had more tries by waiting.
- */
-function memorySeconds({ maxSeconds, lockAt }: WaitRule, failures: number): number {
-  if (lockAt !== undefined && failures >= lockAt) return Number.POSITIVE_INFINITY
-  return Math.max(lockAt === undefined ? daySeconds : 30 * daySeconds, 100 * maxSeconds)
 }
