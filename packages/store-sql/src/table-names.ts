@@ -12,6 +12,7 @@ export interface TableNames {
   readonly logins: 'logins'
   readonly tokens: 'tokens'
   readonly meta: 'meta'
+  readonly limits: 'limits'
   readonly schema: string | undefined
   readonly prefix: string
   /** Writes the name of a table, view or index between quotes, with its schema. */
@@ -38,6 +39,7 @@ export function nameTables({ schema, prefix = schema === undefined ? 'postern_' 
     logins: place('logins'),
     tokens: place('tokens'),
     meta: place('meta'),
+    limits: place('limits'),
     schema,
     prefix,
     quote: (name) => `${schema === undefined ? '' : `"${schema}".`}"${prefix}${name}"`,

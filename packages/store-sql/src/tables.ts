@@ -4,6 +4,7 @@ export interface Tables {
   readonly logins: LoginRow
   readonly tokens: TokenRow
   readonly meta: MetaRow
+  readonly limits: LimitRow
 }
 
 interface UserRow {
@@ -27,6 +28,15 @@ interface TokenRow {
   readonly expires_at: number
   /** The whole record as JSON. */
   readonly record: string
+}
+
+interface LimitRow {
+  readonly key: string
+  readonly count: number
+  /** Milliseconds: the end of the window or wait. */
+  readonly ends_at: number
+  /** Milliseconds: from when on the row may go. */
+  readonly gone_at: number
 }
 
 interface MetaRow {

@@ -1,4 +1,6 @@
 export type { Alongside } from '../alongside.ts'
+export type { SqlLimiter } from '../create-sql-limiter.ts'
 export type { SqlStore } from '../create-sql-store.ts'
 export type { MigrationPlan } from '../migrate.ts'
+export { createPostgresLimiter, type PostgresLimiterOptions } from './create-postgres-limiter.ts'
 export { createPostgresStore, type PostgresStoreOptions } from './create-postgres-store.ts'

@@ -17,6 +17,9 @@ export function postgresMigrations({ quote, prefix }: TableNames): readonly Migr
           'version bigint not null, expires_at bigint not null, record json not null)',
         `create index "${prefix}tokens_user_id" on ${tokens} (user_id) where user_id is not null`,
         `create index "${prefix}tokens_expires_at" on ${tokens} (expires_at)`,
+        `create table ${quote('limits')} (key text collate "C" primary key, ` +
+          'count bigint not null, ends_at bigint not null, gone_at bigint not null)',
+        `create index "${prefix}limits_gone_at" on ${quote('limits')} (gone_at)`,
         // Behind a "with" PostgreSQL lets nobody write through a view; "not materialized" keeps its indexes usable.
         `create view ${quote('user_view')} as with stored as not materialized (select * from ${users}) ` +
           "select id, record ->> 'email' as email, record ->> 'username' as username, record ->> 'name' as name, " +

@@ -1,4 +1,6 @@
 export type { Alongside } from '../alongside.ts'
+export type { SqlLimiter } from '../create-sql-limiter.ts'
 export type { SqlStore } from '../create-sql-store.ts'
 export type { MigrationPlan } from '../migrate.ts'
+export { createSqliteLimiter, type SqliteLimiterOptions } from './create-sqlite-limiter.ts'
 export { createSqliteStore, type SqliteStoreOptions } from './create-sqlite-store.ts'

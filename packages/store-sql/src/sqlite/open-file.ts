@@ -12,10 +12,11 @@ const busyMs = 5
  * Opens a database file and makes what is missing of it: the file for its owner alone (0600), as SQLite then makes its
  * journal, and folders likewise (0700).
  *
- * Every commit is flushed to the disk (`synchronous=FULL`), readers hold off no writer (WAL), and the rows of a user take
+ * Every commit is flushed to the disk (`synchronous=FULL`), unless `normal` is enough: then a loss of power may take the
+ * last ones back. Readers hold off no writer (WAL), and the rows of a user take
  * their logins with them (`foreign_keys`).
  */
-export function openFile(path: string): Database.Database {
+export function openFile(path: string, synchronous: 'full' | 'normal'): Database.Database {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
@@ -24,7 +25,7 @@ export function openFile(path: string): Database.Database {
   try {
     file.pragma(`busy_timeout = ${busyMs}`)
     file.pragma('journal_mode = WAL')
-    file.pragma('synchronous = FULL')
+    file.pragma(`synchronous = ${synchronous}`)
     file.pragma('foreign_keys = ON')
     return file
   } catch (error) {

@@ -12,18 +12,21 @@ interface Opened {
   readonly db: Kysely<Tables>
 }
 
-/** Below the 5 s after which core gives up. */
-const callSeconds = 4.5
-
-/** SQLite through one connection of libsql, which calls take in turn. */
-export function createSqliteDatabase(path: string): SqlDatabase<Database> {
+/** SQLite through one connection of libsql, which calls take in turn; below the 5 s after which core gives up. */
+export function createSqliteDatabase(
+  path: string,
+  {
+    synchronous = 'full',
+    callSeconds = 4.5,
+  }: { readonly synchronous?: 'full' | 'normal'; readonly callSeconds?: number } = {},
+): SqlDatabase<Database> {
   let opened: Opened | undefined
   let closed = false
 
   const open = (): Opened => {
     if (closed) throw new Error('The store is closed')
     if (opened === undefined) {
-      const file = openFile(path)
+      const file = openFile(path, synchronous)
       opened = { file, db: kyselyOnSqlite(file) }
     }
     return opened

@@ -18,6 +18,9 @@ export function sqliteMigrations({ quote }: TableNames): readonly Migration[] {
           'version integer not null, expires_at integer not null, record text not null) strict',
         `create index ${quote('tokens_user_id')} on ${tokens} (user_id) where user_id is not null`,
         `create index ${quote('tokens_expires_at')} on ${tokens} (expires_at)`,
+        `create table ${quote('limits')} (key text primary key, ` +
+          'count integer not null, ends_at integer not null, gone_at integer not null) strict, without rowid',
+        `create index ${quote('limits_gone_at')} on ${quote('limits')} (gone_at)`,
         `create view ${quote('user_view')} as select id, ${member('email')} as email, ` +
           `${member('username')} as username, ${member('name')} as name, ` +
           `${member('emailVerifiedAt')} is not null as email_verified, ${member('roles')} as roles, ` +

@@ -8,6 +8,7 @@ import { startPostgres } from '../start-postgres.ts'
 import type { TestDatabase } from '../test-database.ts'
 import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
+import { defineLimiter } from './define-limiter.ts'
 
 // One file and one server: starting either costs more than most of the cases.
 const postgres = suite('the store on PostgreSQL')
@@ -18,7 +19,7 @@ function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Poo
   return pool
 }
 
-function define(server: TestServer): void {
+async function define(server: TestServer): Promise<void> {
   const { url } = server
   const pool = openPool(url, { max: 20 })
   const database: TestDatabase<pg.PoolClient> = {
@@ -30,6 +31,7 @@ function define(server: TestServer): void {
   const races = defineProcessRaces(postgres, ['postgres', url, 'race_'], createPostgresStore({ url, prefix: 'race_' }))
   defineSharedCases(postgres, database)
   defineHost(postgres, pool)
+  await defineLimiter(postgres, server, pool)
   defineOutages<pg.PoolClient>(postgres, {
     server,
     own: (from, prefix, alongside = {}) => createPostgresStore({ url: from, prefix, alongside }),
@@ -52,6 +54,6 @@ if ('reason' in server) {
   postgres.skip(server.reason)
   console.log(`skipped: ${server.reason}`)
 } else {
-  define(server)
+  await define(server)
 }
 postgres.run()

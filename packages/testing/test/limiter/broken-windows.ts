@@ -63,7 +63,7 @@ export const brokenWindows: readonly BrokenLimiter[] = [
   },
   {
     name: 'a window ends early',
-    caughtBy: lasts,
+    caughtBy: fits,
     fault: ({ consume }) => ({ consume: (key, rule) => consume(key, { ...rule, seconds: rule.seconds / 2 }) }),
   },
   {

@@ -14,16 +14,15 @@ export const waitCases: readonly LimiterCase[] = [
   },
   {
     name: 'each further failure doubles the wait, up to the longest',
-    async run({ limiter, key, pass }) {
-      const rule = { free: 0, baseSeconds: 1, maxSeconds: 2 }
-      await expectAdmitted(limiter, key, rule, 1)
-      await expectNotAdmitted(limiter, key, rule, 1, [1, 1])
-      await pass(1.05)
-      await expectAdmitted(limiter, key, rule, 2)
-      await expectNotAdmitted(limiter, key, rule, 2, [2, 2])
-      await pass(2.05)
-      await expectAdmitted(limiter, key, rule, 3)
-      await expectNotAdmitted(limiter, key, rule, 3, [2, 2])
+    async run({ limiter, key }) {
+      for (const [before, seconds] of [60, 120, 240, 480, 960, 960].entries()) {
+        const one = `${key}${before}`
+        for (let failures = 1; failures <= before; failures++) {
+          await expectAdmitted(limiter, one, { ...minute, free: before }, failures)
+        }
+        await expectAdmitted(limiter, one, minute, before + 1)
+        await expectNotAdmitted(limiter, one, minute, before + 1, [seconds - 20, seconds])
+      }
     },
   },
   {
@@ -41,13 +40,13 @@ export const waitCases: readonly LimiterCase[] = [
   {
     name: 'a try inside a wait is not counted and prolongs nothing',
     async run({ limiter, key, pass }) {
-      const rule = { free: 0, baseSeconds: 2, maxSeconds: 60 }
+      const rule = { free: 0, baseSeconds: 3, maxSeconds: 60 }
       await expectAdmitted(limiter, key, rule, 1)
-      for (let part = 0; part < 3; part++) {
-        await pass(0.5)
-        await expectNotAdmitted(limiter, key, rule, 1, [1, 2])
+      for (let part = 0; part < 2; part++) {
+        await pass(0.4)
+        await expectNotAdmitted(limiter, key, rule, 1, [1, 3])
       }
-      await pass(0.6)
+      await pass(2.3)
       await expectAdmitted(limiter, key, rule, 2)
     },
   },
