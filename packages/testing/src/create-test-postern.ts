@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   type Attributes,
   type AttributesSchema,
+  createMemoryLimiter,
   createMemoryStore,
   createPostern,
   type MailMessage,
@@ -17,7 +18,6 @@ import { acceptMasterPassword, newMasterPassword } from './master-password.ts'
 import { createSignIn } from './sign-in.ts'
 import type { SignedIn } from './signed-in.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
-import { createTestLimiter } from './test-limiter.ts'
 import type { TestUser } from './test-user.ts'
 
 /** A Postern for the tests of an app, with what a test wants to hold in its hands. */
@@ -66,7 +66,7 @@ export function createTestPostern<const S extends AttributesSchema = NoAttribute
     store: createMemoryStore(),
     baseUrl: 'https://app.test',
     mail: { mailer: { send: collect }, from: 'no-reply@app.test' },
-    limiter: createTestLimiter(clock.now),
+    limiter: createMemoryLimiter({ now: clock.now }),
     ...options,
     passwords: acceptMasterPassword(options.passwords ?? createInstantHasher(), master),
     now: clock.now,
