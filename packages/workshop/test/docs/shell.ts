@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundlePrograms } from '../../src/bundle-programs.ts'
 import { root } from '../../src/root.ts'
 
-const server = join(root, 'examples/koa-server/src/main.ts')
-const preload = new URL('children/documented-port.ts', import.meta.url).href
-const nodeOptions = ['--conditions=postern-source', `--import=${import.meta.resolve('tsx')}`, `--import=${preload}`]
+const sources = [
+  join(root, 'examples/koa-server/src/main.ts'),
+  fileURLToPath(new URL('children/documented-port.ts', import.meta.url)),
+]
+const bundles = await bundlePrograms(sources)
+const [server = '', preload = ''] = sources.map((source) => bundles.get(source) ?? '')
+const nodeOptions = [`--import=${pathToFileURL(preload)}`]
+/** For the programs of a page, which import the packages by name. */
+const fromSources = ['--conditions=postern-source', `--import=${import.meta.resolve('tsx')}`, ...nodeOptions]
 
 /** A command of a page, started in a shell. */
 export interface Shell {
@@ -32,9 +39,10 @@ const withoutNpm = (command: string) =>
 /** Starts a command as it stands on a page, in a process group of its own and with the packages as they are here. */
 export const startShell = (command: string, { cwd, variables }: ShellOptions): Shell => {
   const { PATH = '', HOME = '' } = process.env
+  const options = command.includes('npm start') ? nodeOptions : fromSources
   const child = spawn('sh', ['-euc', withoutNpm(command)], {
     cwd,
-    env: { PATH, HOME, NODE_OPTIONS: nodeOptions.join(' '), ...variables },
+    env: { PATH, HOME, NODE_OPTIONS: options.join(' '), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
