@@ -1,9 +1,14 @@
+<<<<<<< HEAD
 // from-source
+=======
+import { storeCases } from '@postern/testing/store'
+>>>>>>> 5b88cdb (Make docs/reference/stores.md from what the tests of each store pass)
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { findStalePages } from '../src/docs/find-stale-pages.ts'
 import { generatedPage } from '../src/docs/generated-page.ts'
+import { kitGroups } from '../src/docs/kit-groups.ts'
 import { makePages } from '../src/docs/make-pages.ts'
 import { root } from '../src/root.ts'
 import { createTree } from './create-tree.ts'
@@ -63,6 +68,18 @@ test('options, events, variables and exports come with what their sources say of
     /## @postern\/store-file\n[\s\S]*### createFileStore\n\nOpens a store in one JSON file/,
   )
   assert.match(textOf('api.md'), /### isPosternError\n/)
+})
+
+test('every store has a column, and every case of the kit is in a row', () => {
+  const [head = '', , ...rows] = textOf('stores.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+  assert.match(head, /memory.*JSON file.*DynamoDB/)
+  const kit = rows.slice(0, kitGroups.length).map((row) => Number(row.split(' | ')[1]))
+  assert.is(
+    kit.reduce((one, other) => one + other),
+    storeCases.length,
+  )
 })
 
 test.run()

@@ -6,6 +6,7 @@ import { eventsPage } from './events-page.ts'
 import type { GeneratedPage } from './generated-page.ts'
 import { httpPage } from './http-page.ts'
 import { optionsPage } from './options-page.ts'
+import { storesPage } from './stores-page.ts'
 
 /** Makes every generated page, in memory. */
 export const makePages = async (root: string): Promise<readonly GeneratedPage[]> => [
@@ -16,4 +17,5 @@ export const makePages = async (root: string): Promise<readonly GeneratedPage[]>
   optionsPage(root),
   await environmentPage(root),
   apiPage(root),
+  storesPage(root),
 ]
