@@ -57,6 +57,10 @@ test('a route shows its bounds, its answers, and the codes that are its own', ()
 test('options, events, variables and exports come with what their sources say of them', () => {
   assert.match(textOf('options.md'), /\| `accessTokens\.seconds` \| `number` \| {2}\| 60–900, default 600\. \|/)
   assert.match(textOf('events.md'), /\| `authn_login_fail` \| `reason: 'unknown-login' \\\| /)
+  assert.match(
+    textOf('command-line.md'),
+    /## user set-password\n\n```text\npostern user set-password LOGIN \[options\]\n/,
+  )
   assert.match(textOf('environment.md'), /\| `PORT` \| `3000` \| a number from 0 to 65535/)
   assert.match(
     textOf('api.md'),

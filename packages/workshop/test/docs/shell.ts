@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { root } from '../../src/root.ts'
 
 const server = join(root, 'examples/koa-server/src/main.ts')
+const program = join(root, 'packages/postern/src/cli.ts')
 const preload = new URL('children/documented-port.ts', import.meta.url).href
 const nodeOptions = ['--conditions=postern-source', `--import=${import.meta.resolve('tsx')}`, `--import=${preload}`]
 
@@ -23,11 +24,12 @@ export interface ShellOptions {
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** What `npm start` does once everything is built; the sources run in place of what would be built of them. */
+/** What `npm start` and `npx postern` do once everything is built; the sources run in place of what would be built of them. */
 const withoutNpm = (command: string) =>
   command
     .replaceAll('npm install && npm start', 'npm start')
     .replaceAll('npm start', `exec '${process.execPath}' '${server}'`)
+    .replaceAll('npx postern', `'${process.execPath}' '${program}'`)
 
 /** Starts a command as it stands on a page, in a process group of its own and with the packages as they are here. */
 export const startShell = (command: string, { cwd, variables }: ShellOptions): Shell => {
