@@ -1,8 +1,11 @@
 <<<<<<< HEAD
 // from-source
 =======
+
 import { storeCases } from '@postern/testing/store'
+
 >>>>>>> 5b88cdb (Make docs/reference/stores.md from what the tests of each store pass)
+
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -62,6 +65,10 @@ test('a route shows its bounds, its answers, and the codes that are its own', ()
 test('options, events, variables and exports come with what their sources say of them', () => {
   assert.match(textOf('options.md'), /\| `accessTokens\.seconds` \| `number` \| {2}\| 60–900, default 600\. \|/)
   assert.match(textOf('events.md'), /\| `authn_login_fail` \| `reason: 'unknown-login' \\\| /)
+  assert.match(
+    textOf('command-line.md'),
+    /## user set-password\n\n```text\npostern user set-password LOGIN \[options\]\n/,
+  )
   assert.match(textOf('environment.md'), /\| `PORT` \| `3000` \| a number from 0 to 65535/)
   assert.match(
     textOf('api.md'),

@@ -1,3 +1,4 @@
+import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
 import type { CheckedVariables } from './check-variables.ts'
 
 /** What the host does, read once at the start. */
@@ -12,6 +13,11 @@ export interface Configuration {
   /** Undefined: one is made for development. */
   readonly secrets?: readonly string[]
   readonly store: StoreChoice
+  readonly storeUrl: string
+  /** Whether the start makes and upgrades what the store needs. */
+  readonly migrate: boolean
+  /** How many processes answer. */
+  readonly workers: number
   readonly tokenFormat: 'jwt' | 'opaque'
   readonly accessSeconds: number
   /** Undefined: the base URL. */
@@ -24,8 +30,6 @@ export interface Configuration {
   readonly trustedOrigins: readonly string[]
 }
 
-export type StoreChoice = { readonly kind: 'memory' } | { readonly kind: 'file'; readonly path: string }
-
 /** Names the variables after what they mean. */
 export function toConfiguration(variables: CheckedVariables): Configuration {
   const { POSTERN_BASE_URL: baseUrl, POSTERN_SECRET: secrets, POSTERN_ACCESS_AUDIENCE: audience } = variables
@@ -37,7 +41,10 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     port: variables.PORT,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(secrets !== undefined && { secrets }),
-    store: storeChoice(variables.POSTERN_STORE),
+    store: parseStoreUrl(variables.POSTERN_STORE),
+    storeUrl: variables.POSTERN_STORE,
+    migrate: variables.POSTERN_MIGRATE === 'on',
+    workers: variables.POSTERN_WORKERS,
     tokenFormat: variables.POSTERN_TOKEN_FORMAT,
     accessSeconds: variables.POSTERN_ACCESS_SECONDS,
     ...(audience !== undefined && { audience }),
@@ -47,8 +54,4 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     trustProxy: variables.POSTERN_TRUST_PROXY,
     trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
   }
-}
-
-function storeChoice(url: string): StoreChoice {
-  return url === 'memory:' ? { kind: 'memory' } : { kind: 'file', path: url.slice('file:'.length) }
 }

@@ -1,4 +1,5 @@
 import { apiPage } from './api-page.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { defaultsPage } from './defaults-page.ts'
 import { environmentPage } from './environment-page.ts'
 import { errorsPage } from './errors-page.ts'
@@ -16,6 +17,7 @@ export const makePages = async (root: string): Promise<readonly GeneratedPage[]>
   eventsPage(root),
   optionsPage(root),
   await environmentPage(root),
+  await commandLinePage(root),
   apiPage(root),
   storesPage(root),
 ]
