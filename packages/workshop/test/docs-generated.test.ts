@@ -1,11 +1,6 @@
-<<<<<<< HEAD
 // from-source
-=======
 
 import { storeCases } from '@postern/testing/store'
-
->>>>>>> 5b88cdb (Make docs/reference/stores.md from what the tests of each store pass)
-
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
