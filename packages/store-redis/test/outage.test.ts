@@ -63,18 +63,6 @@ define('a server that is killed under load and started again has every acknowled
   console.log(`three restarts: ${acknowledged} acknowledged, ${refused} refused, none lost`)
 })
 
-define('connections that are cut under load cost refusals, never a wrong answer', async (server, store) => {
-  const admin = await createClient({ url: server.url }).connect()
-  const load = startLoad(store, 16)
-  for (let cuts = 0; cuts < 10; cuts++) {
-    await setTimeout(100)
-    await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
-  }
-  await load.end()
-  admin.destroy()
-  assert.ok(load.versions.some((each) => each.refused > 0))
-})
-
 define('every method says store-unavailable while the server is down, and works again after', async (server, store) => {
   const down = server.restart('SIGKILL', 600)
   await setTimeout(100)
