@@ -74,6 +74,26 @@ for (const fault of tcpFaults)
     assert.is(await hello(), 'hello open, heard hello')
   })
 
+proxies('delay: what is sent after it overtakes nothing', async () => {
+  const socket = connect({ host: proxy.host, port: proxy.port, noDelay: true })
+  await once(socket, 'connect')
+  await setTimeout(10)
+  heard = ''
+  await proxy.turn('delay')
+  socket.write('first')
+  await setTimeout(10)
+  await proxy.turn(undefined)
+  socket.write('second')
+  // A timer that is late must not let it pass either.
+  await setTimeout(delayMs - 12)
+  const busyMs = performance.now() + 20
+  while (performance.now() < busyMs) socket.write('')
+  socket.write('third')
+  await setTimeout(2 * delayMs)
+  assert.is(heard, 'firstsecondthird')
+  socket.destroy()
+})
+
 proxies('reset and refuse hit a connection that is open and idle', async () => {
   for (const fault of ['reset', 'refuse'] as const) {
     const socket = connect({ host: proxy.host, port: proxy.port })
