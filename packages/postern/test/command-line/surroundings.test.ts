@@ -72,7 +72,7 @@ test('nothing that is shown moves the cursor or colours the terminal', () =>
   inFolder(async (run) => {
     const { out } = await run('status', { variables: { POSTERN_STORE: 'file:./\u001b[31m\u202ea.json' } })
     assert.match(out, 'file:./\ufffd[31m\ufffda.json')
-    assert.not.match(out, /[\u001b\u202e]/)
+    assert.not.ok(out.includes('\u001b') || out.includes('\u202e'))
   }))
 
 test('doctor ends with 1 where something does not work, and names it', () =>
