@@ -21,10 +21,11 @@ interface Watched extends World {
 function spied<T extends object>(name: string, port: T, heard: (call: string, answer: unknown) => void): T {
   return new Proxy(port, {
     get: (target, method) => {
-      const call = Reflect.get(target, method)
+      const call: unknown = Reflect.get(target, method)
+      if (typeof call !== 'function') return call
       return async (...args: readonly unknown[]) => {
         heard(`${name}.${String(method)}`, undefined)
-        const answer = await call(...args)
+        const answer = await Reflect.apply(call, target, args)
         heard('', answer)
         return answer
       }
