@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { defaults } from '../domain/defaults.ts'
 import type { Events, MailDrop } from '../ports/events.ts'
@@ -5,6 +6,7 @@ import type { Mailer, MailMessage } from '../ports/mailer.ts'
 import type { Mail, MailFigures, Outbox } from '../ports/outbox.ts'
 import { createPlaces } from './places.ts'
 import { failureReason, sendInTime } from './send-in-time.ts'
+import { settleWithin } from './settle-within.ts'
 
 export interface QueueParts {
   readonly mailer: Mailer
@@ -57,13 +59,15 @@ export function createMailQueue(parts: QueueParts): Outbox {
     hurry: new AbortController(),
     stop: new AbortController(),
   }
+  // As many listen as mails wait, which is bounded.
+  setMaxListeners(0, queue.hurry.signal)
   let closed: Promise<void> | undefined
   return {
     post: (mail) => post(queue, mail),
     figures: () => ({ queued: queue.jobs.size, ...queue.counts }),
-    async close() {
+    close() {
       closed ??= close(queue)
-      await closed
+      return closed
     },
   }
 }
@@ -82,9 +86,7 @@ function post(queue: Queue, mail: Mail): void {
   queue.jobs.add(done)
   try {
     queue.waitUntil?.(done)
-  } catch {
-    // The host's own mistake; the mail is under way all the same.
-  }
+  } catch {} // The host's own mistake; the mail is under way all the same.
 }
 
 function drop(queue: Queue, { mail: { kind, user, isDecoy } }: Job, reason: MailDrop): void {
@@ -144,13 +146,4 @@ async function close({ hurry, stop, jobs, limits, mailer }: Queue): Promise<void
 
 async function closeMailer(mailer: Mailer): Promise<void> {
   await mailer.close?.()
-}
-
-/** The timer holds the process: what is dropped is told before it ends. */
-async function settleWithin(seconds: number, work: Promise<unknown>): Promise<void> {
-  const settled = new AbortController()
-  const late = pause(seconds * 1000, undefined, { signal: settled.signal })
-  await Promise.race([work, late]).catch(() => {})
-  settled.abort()
-  await late.catch(() => {})
 }

@@ -16,16 +16,11 @@ export async function sendInTime(mailer: Mailer, message: MailMessage, { sendSec
   const timer = setTimeout(() => sending.abort(failure('TIMEOUT')), sendSeconds * 1000).unref()
   stop.addEventListener('abort', giveUp)
   try {
-    await Promise.race([aborted(sending.signal), handOver(mailer, message, sending.signal)])
+    await Promise.race([aborted(sending.signal), mailer.send(message, { signal: sending.signal })])
   } finally {
     clearTimeout(timer)
     stop.removeEventListener('abort', giveUp)
   }
-}
-
-/** Async, so that a throw is a rejection like any other. */
-async function handOver(mailer: Mailer, message: MailMessage, signal: AbortSignal): Promise<void> {
-  await mailer.send(message, { signal })
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
