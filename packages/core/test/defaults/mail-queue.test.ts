@@ -132,7 +132,7 @@ test('a decoy is written like any other mail, and neither sent nor told, whateve
   outbox.post({ ...mail, isDecoy })
   await until(() => outbox.figures().queued === 0)
   assert.is(written.length, 1)
-  const throwing = mailWorld(hangs, { write: () => assert.unreachable() })
+  const throwing = mailWorld(hangs, { write: () => assert.unreachable() as never })
   throwing.outbox.post({ ...mail, isDecoy })
   await until(() => throwing.outbox.figures().queued === 0)
   for (const { figures } of [outbox, throwing.outbox])

@@ -9,6 +9,7 @@ import type { MailTemplate } from '../../src/ports/mail-template.ts'
 import type { MailKind } from '../../src/ports/mailer.ts'
 import type { Mail } from '../../src/ports/outbox.ts'
 import { refusedEmails } from '../domain/refused-emails.ts'
+import { unhandledDuring } from '../http/unhandled-during.ts'
 import { userId } from './mail-world.ts'
 
 const test = suite('the mail writer')
@@ -181,13 +182,15 @@ test('what a template writes is refused where it is no mail, and a promise of on
     { ...good, text: undefined },
     { ...good, html: ['<p>'] },
     Promise.resolve(good),
-    Promise.reject(new Error('late')),
     undefined,
   ]
-  for (const written of wrong) {
-    const write = writer({ 'password-changed': (() => written) as MailTemplate })
-    assert.throws(() => write({ kind: 'password-changed', user }), TypeError)
-  }
+  const unhandled = await unhandledDuring(async () => {
+    for (const written of [...wrong, Promise.reject(new Error('late'))]) {
+      const write = writer({ 'password-changed': (() => written) as MailTemplate })
+      assert.throws(() => write({ kind: 'password-changed', user }), TypeError)
+    }
+  })
+  assert.equal(unhandled, [])
 })
 
 test.run()
