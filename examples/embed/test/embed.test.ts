@@ -5,17 +5,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundlePrograms } from '@postern/workshop'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 
 const test = suite('the embedding app')
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const NODE_ARGS = ['--conditions=postern-source', '--import', import.meta.resolve('tsx')]
+const PROGRAM = (await bundlePrograms([MAIN])).get(MAIN) ?? MAIN
 const credentials = { email: 'ada@example.com', password: 'violet-harbour-41' }
 
 const folder = mkdtempSync(join(tmpdir(), 'postern-embed-'))
-const child = spawn(process.execPath, [...NODE_ARGS, MAIN], {
+const child = spawn(process.execPath, [PROGRAM], {
   cwd: folder,
   env: { ...process.env, AUTH_SECRET: randomBytes(32).toString('base64url'), PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,14 +1,16 @@
-import { createPostern, type Postern, type Store } from 'postern'
+import { createPostern, type Mailer, type Postern, type Store } from 'postern'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 import { refuseStart } from './refuse-start.ts'
+import { unlimited } from './unlimited.ts'
 
 /** The variable behind each option that can be refused. */
 const variables: ReadonlyMap<string, string> = new Map([
   ['secret', 'POSTERN_SECRET'],
   ['baseUrl', 'POSTERN_BASE_URL'],
   ['trustedOrigins', 'POSTERN_TRUSTED_ORIGINS'],
+  ['mail', 'POSTERN_MAIL_FROM'],
 ])
 
 export interface PosternParts {
@@ -16,6 +18,7 @@ export interface PosternParts {
   readonly store: Store
   readonly secrets: readonly string[]
   readonly baseUrl: string
+  readonly mailer: Mailer
   readonly log: Log
 }
 
@@ -24,8 +27,9 @@ export interface PosternParts {
  *
  * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
  */
-export function buildPostern({ configuration, store, secrets, baseUrl, log }: PosternParts): Postern {
+export function buildPostern({ configuration, store, secrets, baseUrl, mailer, log }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
+  const { mailFrom, verification, limits } = configuration
   try {
     return createPostern({
       secret: secrets,
@@ -33,6 +37,9 @@ export function buildPostern({ configuration, store, secrets, baseUrl, log }: Po
       baseUrl,
       trustedOrigins,
       registration,
+      mail: { mailer, from: mailFrom },
+      verification,
+      ...(!limits && { limiter: unlimited }),
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       onEvent: (event) => log.info({ event }),

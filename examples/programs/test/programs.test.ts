@@ -5,12 +5,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundlePrograms } from '@postern/workshop'
 import ts from 'typescript'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 
 const folder = fileURLToPath(new URL('../src/', import.meta.url))
-const register = import.meta.resolve('tsx')
 
 const newSecret = () => randomBytes(32).toString('base64url')
 
@@ -22,9 +22,9 @@ interface Outcome {
 /** Runs a program in an empty folder of its own, as a user would. */
 async function run(name: string): Promise<Outcome> {
   const cwd = mkdtempSync(join(tmpdir(), 'postern-program-'))
-  const args = ['--conditions=postern-source', '--import', register, join(folder, name)]
   const secrets = { AUTH_SECRET: newSecret(), WEBHOOK_SECRET: newSecret() }
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...secrets } })
+  const env = { ...process.env, ...secrets }
+  const child = spawn(process.execPath, [bundles.get(join(folder, name)) ?? name], { cwd, env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -51,6 +51,8 @@ const programs: readonly (readonly [name: string, shows: RegExp])[] = [
   ['own-tests.ts', /Passed:\s+1\b/],
 ]
 
+const bundles = await bundlePrograms(programs.map(([name]) => join(folder, name)))
+
 for (const [name, shows] of programs) {
   test(`the program ${name} runs`, async () => {
     const { code, output } = await run(name)
@@ -67,10 +69,19 @@ test('every program compiles under strict without skipLibCheck, and every misuse
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
   )
   if (parsed === undefined) throw new Error('the tsconfig cannot be read')
-  const program = ts.createProgram(parsed.fileNames, parsed.options)
-  const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+  const programs = parsed.fileNames.filter((name) => name.includes('/programs/src/'))
+  const program = ts.createProgram(programs, parsed.options)
+  // The packages' own sources have a gate, `types`.
+  const checked = program.getSourceFiles().filter((file) => file.isDeclarationFile || programs.includes(file.fileName))
+  const found = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...checked.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ]
+  const problems = found.map(({ file, messageText }) => {
     return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
   })
+  assert.ok(programs.length >= 5, `${programs.length} programs`)
   assert.equal(problems, [])
   const expected = readFileSync(join(folder, 'misuses.ts'), 'utf8').match(/@ts-expect-error/g) ?? []
   assert.ok(expected.length >= 8, `${expected.length} misuses`)

@@ -6,7 +6,7 @@ import { packageEntries } from './package-entries.ts'
 import { runNode } from './run-node.ts'
 import type { Workspace } from './workspaces.ts'
 
-const BUNDLE = fileURLToPath(import.meta.resolve('./bundle.ts'))
+const BUNDLE = fileURLToPath(new URL('./bundle.ts', import.meta.url))
 
 /**
  * Builds one package's dist, in a process of its own.

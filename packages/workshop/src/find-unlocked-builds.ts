@@ -35,8 +35,11 @@ export const findUnlockedBuilds = ({ packages }: LockFile): readonly UnlockedBui
   Object.entries(packages).flatMap(([place, { optionalDependencies = {}, dev }]) =>
     Object.entries(optionalDependencies).flatMap(([name, version]): readonly UnlockedBuild[] => {
       const held = lookups(place).find((folder) => packages[`${folder}/${name}`] !== undefined)
-      const build = describeBuild(name, version, dev === true)
-      if (build === undefined || packages[`${held}/${name}`]?.version === version) return []
+      // What npm locked meets a range; what it left out is named by the range's lowest version.
+      const lowest = version.replace(/^[~^]/, '')
+      const build = describeBuild(name, lowest, dev === true)
+      const isMet = held !== undefined && (lowest !== version || packages[`${held}/${name}`]?.version === version)
+      if (build === undefined || isMet) return []
       const folder = held === undefined ? 'node_modules' : `${place}/node_modules`
       return [[`${folder}/${name}`, build]]
     }),

@@ -18,7 +18,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: [],
   'store-[^/]+': ['core'],
-  'koa|express|fastify|client|postern|testing': ['core'],
+  'koa|express|fastify|client|testing': ['core'],
+  postern: ['core', 'store-[^/]+'],
 }
 
 const PUBLISHED = '^packages/(?!workshop/)[^/]+/src/'
@@ -52,6 +53,10 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     from: { path: `${CORE}features/([^/]+)/` },
     to: { path: `${CORE}features/`, pathNot: `${CORE}features/$1/` },
   }),
+  forbid('postern loads a store package only when it is asked for', {
+    from: { path: '^packages/postern/src/' },
+    to: { path: '^packages/store-', dynamic: false },
+  }),
   forbid('in core only defaults and schema import third parties', {
     from: {
       path: Object.keys(LAYERS)
@@ -62,7 +67,7 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   }),
   forbid('what is published imports only what its package.json brings', {
     from: { path: PUBLISHED },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only', 'npm-peer'] },
   }),
   forbid('packages are imported by name', {
     from: { path: '^(packages|examples)/([^/]+)/' },

@@ -24,16 +24,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /**
- * Runs one test file in a process of its own, from the sources of all packages.
+ * Runs one test file in a process of its own, from the sources of all packages: what was bundled of it, or with tsx.
  *
  * Past its time the process is killed; what it started is killed in any case, so that nothing outlives its test.
  */
 export const runTestFile = async (
   file: string,
-  options: { readonly timeoutSeconds: number; readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  options: {
+    readonly timeoutSeconds: number
+    readonly cwd: string
+    readonly env?: NodeJS.ProcessEnv
+    readonly bundle?: string | undefined
+  },
 ): Promise<TestFileRun> => {
   const begunMs = performance.now()
-  const child = spawn(process.execPath, ['--conditions=postern-source', '--import', TSX, file], {
+  const start = options.bundle === undefined ? ['--import', TSX, file] : ['--enable-source-maps', options.bundle]
+  const child = spawn(process.execPath, ['--conditions=postern-source', ...start], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -25,6 +25,8 @@ const rawCoverage = values.coverage ? mkdtempSync(join(tmpdir(), 'postern-covera
 const runs = await runTestFiles(findTestFiles(root, positionals), {
   cwd: root,
   env: rawCoverage === undefined ? {} : { NODE_V8_COVERAGE: rawCoverage },
+  // Coverage is that of the sources, file by file.
+  isBundled: rawCoverage === undefined,
   tell: (run) => console.log(describeFile(run, root)),
 })
 if (rawCoverage !== undefined) {

@@ -25,19 +25,21 @@ const figure = (output: string, name: string): number | undefined => {
   return found === undefined ? undefined : Number(found)
 }
 
-const findFailure = (
-  end: TestFileEnd,
-  total: number | undefined,
-  passed: number,
-  unexplained: number,
-): string | undefined => {
+interface Figures {
+  readonly total: number | undefined
+  readonly passed: number
+  readonly skipped: number
+  readonly reasons: number
+}
+
+const findFailure = (end: TestFileEnd, { total, passed, skipped, reasons }: Figures): string | undefined => {
   if (end.timedOutAfterSeconds !== undefined) return `no end after ${end.timedOutAfterSeconds} s`
   if (total === undefined) return `no summary of uvu (exit code ${end.exitCode}): does the file call .run()?`
   // uvu swallows what a `before` or `after.each` hook throws, leaves out the tests that follow, and may end with 0.
   if (passed < total) return `${total - passed} of ${total} failed, or never ran since a hook threw`
   if (end.exitCode !== 0) return `exit code ${end.exitCode}`
-  if (unexplained > 0) return `${unexplained} skipped without a printed line "skipped: <reason>"`
-  if (total === 0) return 'no test ran'
+  if (skipped > reasons) return `${skipped - reasons} skipped without a printed line "skipped: <reason>"`
+  if (total === 0 && skipped === 0) return 'no test ran'
   return undefined
 }
 
@@ -52,7 +54,7 @@ export const judgeTestFile = (end: TestFileEnd): TestFileResult => {
   const passed = figure(output, 'Passed') ?? 0
   const skipped = figure(output, 'Skipped') ?? 0
   const skipReasons = [...output.matchAll(/^(?:[•✘] )*(skipped(?: on \w+)?: .+)$/gm)].map(([, line = '']) => line)
-  const failure = findFailure(end, total, passed, skipped - skipReasons.length)
+  const failure = findFailure(end, { total, passed, skipped, reasons: skipReasons.length })
   if (failure === undefined) return { passed, failed: 0, skipped, skipReasons }
   return { passed, failed: Math.max(1, (total ?? 0) - passed), skipped, skipReasons, failure }
 }

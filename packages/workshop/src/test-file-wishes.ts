@@ -2,7 +2,9 @@
 export interface TestFileWishes {
   /** `// alone`: no other test file runs at the same time, for tests that measure. */
   readonly alone: boolean
-  /** `// timeout-seconds: 300`: killed after that long; 120 without it. */
+  /** `// from-source`: started with tsx and not bundled, for tests that import a source by a path they compute. */
+  readonly fromSource: boolean
+  /** `// timeout-seconds: 300`: killed after that long, and begun before those with less; 120 without it. */
   readonly timeoutSeconds: number
 }
 
@@ -12,5 +14,9 @@ export const parseTestFileWishes = (source: string): TestFileWishes => {
   const end = lines.findIndex((line) => !line.startsWith('//'))
   const head = lines.slice(0, end === -1 ? lines.length : end).map((line) => line.slice(2).trim())
   const seconds = head.map((line) => /^timeout-seconds: (\d+)$/.exec(line)?.[1]).find((match) => match !== undefined)
-  return { alone: head.includes('alone'), timeoutSeconds: seconds === undefined ? 120 : Number(seconds) }
+  return {
+    alone: head.includes('alone'),
+    fromSource: head.includes('from-source'),
+    timeoutSeconds: seconds === undefined ? 120 : Number(seconds),
+  }
 }

@@ -49,6 +49,13 @@ test('where another version stands above, the build belongs beneath its asker', 
   )
 })
 
+test('what npm locked meets a range, and a missing build gets the lowest version of it', () => {
+  const locked = { 'node_modules/@r/linux-x64': { version: '4.1.0' } }
+  assert.equal(findUnlockedBuilds(lockOf({ 'node_modules/r': asking('@r/linux-x64', '^4.0.0'), ...locked })), [])
+  const [found] = findUnlockedBuilds(lockOf({ 'node_modules/r': asking('@r/win32-x64', '^4.0.0'), ...locked }))
+  assert.is(found?.[1].version, '4.0.0')
+})
+
 test('an optional dependency that is no build for a platform is left to npm', () => {
   assert.equal(findUnlockedBuilds(lockOf({ 'node_modules/rollup': asking('fsevents', '~2.3.2') })), [])
 })

@@ -4,17 +4,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { bundlePrograms } from '../src/bundle-programs.ts'
 import { root as here } from '../src/root.ts'
 import { createTree } from './create-tree.ts'
 
-const RUNNER = join(here, 'packages/workshop/src/run-tests.ts')
+const SOURCE = join(here, 'packages/workshop/src/run-tests.ts')
+const RUNNER = (await bundlePrograms([SOURCE])).get(SOURCE) ?? ''
 const HEAD = `import { test } from 'uvu'\nimport * as assert from 'uvu/assert'\n`
 const GOOD = `${HEAD}test('one', () => {})\ntest('two', () => {})\ntest.run()\n`
 
 const runOn = (files: Readonly<Record<string, string>>, options: { args?: readonly string[]; ci?: boolean } = {}) => {
   const manifest = { 'packages/a/package.json': '{"name":"a"}', 'examples/b/package.json': '{"name":"b"}' }
   const { root } = createTree({ ...manifest, ...files }, ['uvu'])
-  const args = ['--import', 'tsx', RUNNER, '--root', root, ...(options.args ?? [])]
+  const args = [RUNNER, '--root', root, ...(options.args ?? [])]
   const env = { ...process.env, CI: String(options.ci ?? false) }
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', env })
   return { root, output: stdout + stderr, lastLine: stdout.trimEnd().split('\n').at(-1), status }
@@ -42,6 +44,32 @@ test('a failed assertion, a file that forgets .run(), one that crashes and one t
   assert.match(output, /^--- packages\/a\/test\/crashes\.test\.ts: no summary of uvu \(exit code 1\)/m)
   assert.match(output, /the crash/)
   assert.match(output, /^--- packages\/a\/test\/hangs\.test\.ts: no end after 1 s/m)
+})
+
+test('a file that does not compile fails by name, and keeps no other from running', () => {
+  const { output, lastLine, status } = runOn({
+    'packages/a/test/good.test.ts': GOOD,
+    'packages/a/test/torn.test.ts': `${HEAD}test('one', () => {\n`,
+  })
+  assert.is(lastLine, '2 passed, 1 failed')
+  assert.is(status, 1)
+  assert.match(output, /^not bundled: .*\n.*packages\/a\/test\/torn\.test\.ts:4/m)
+  assert.match(output, /^--- packages\/a\/test\/torn\.test\.ts: no summary of uvu/m)
+})
+
+test('a bundled file knows where its source is, and its failures name the line there; another may run as its source', () => {
+  const text = `${HEAD}import { existsSync } from 'node:fs'
+test('finds the source of its own', () => assert.ok(existsSync(new URL('./x.test.ts', import.meta.url))))
+test('a ${'`.ts`'} is imported by a computed path', () => import(String(new URL('./y.ts', import.meta.url))))
+test('one is two', () => assert.is(1, 2))
+test.run()\n`
+  // No Node understands an enum, as some do other types.
+  const files = { 'packages/a/test/x.test.ts': text, 'packages/a/test/y.ts': 'export enum One {}\n' }
+  const bundled = runOn(files)
+  assert.is(bundled.lastLine, '1 passed, 2 failed')
+  assert.match(bundled.output, /x\.test\.ts:6:/)
+  const fromSource = runOn({ ...files, 'packages/a/test/x.test.ts': `// from-source\n${text}` })
+  assert.is(fromSource.lastLine, '2 passed, 1 failed')
 })
 
 test('a `before` hook that throws fails its file, although uvu ends with 0', () => {

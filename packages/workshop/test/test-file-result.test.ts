@@ -47,6 +47,12 @@ test('a reason is found behind the dots of tests that have passed', () => {
   assert.is(failure, undefined)
 })
 
+test('a file that skips all it has, with its reason, is no failure', () => {
+  const { skipped, failure } = judgeTestFile({ output: `skipped: no server\n${summary(0, 0, 1)}`, exitCode: 0 })
+  assert.is(skipped, 1)
+  assert.is(failure, undefined)
+})
+
 test('each skipped test needs a reason of its own', () => {
   const { failure } = judgeTestFile({ output: `skipped: no server\n${summary(2, 2, 2)}`, exitCode: 0 })
   assert.is(failure, '1 skipped without a printed line "skipped: <reason>"')

@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { Infer } from 'postern'
+import type { Problems } from 'postern/environment'
+import { parseStoreUrl } from 'postern/open-store'
 import { configurationSchema } from './configuration-schema.ts'
-import type { Problems } from './read-variables.ts'
 
 /** The variables as the schema types them, with its defaults filled in. */
 export type CheckedVariables = Infer<typeof configurationSchema>
@@ -35,7 +36,7 @@ function createAjv(): Ajv {
     validateSchema: false,
     meta: false,
     keywords: ['allowed', 'later'],
-    formats: { origin: isOrigin, 'base-url': isBaseUrl },
+    formats: { origin: isOrigin, 'base-url': isBaseUrl, 'mail-url': isMailUrl, 'store-url': isStoreUrl },
   })
 }
 
@@ -66,9 +67,29 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
 }
 
+function isStoreUrl(text: string): boolean {
+  try {
+    parseStoreUrl(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** An https origin, or http on this machine. */
 function isBaseUrl(text: string): boolean {
   if (!isOrigin(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+/** A mail server, or a webhook with the secret that signs in the place of a password. */
+function isMailUrl(text: string): boolean {
+  if (text === 'console:') return true
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password, hash } = new URL(text)
+  if (hostname === '' || hash !== '') return false
+  if (['smtp:', 'smtps:'].includes(protocol)) return true
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return (protocol === 'https:' || (protocol === 'http:' && isLocal)) && username === '' && password.length >= 43
 }

@@ -1,3 +1,5 @@
+import { mailVariables } from './mail-variables.ts'
+
 /** A feature that other versions have; the variable is known by name so that the refusal can say so. */
 const later = { later: '.*', not: {} } as const
 
@@ -48,14 +50,13 @@ export const configurationSchema = {
     },
     POSTERN_STORE: {
       type: 'string',
-      pattern: '^(memory:|file:(?!//|~).+)$',
+      format: 'store-url',
       default: 'file:./data/postern.json',
       allowed:
-        'memory: or file:PATH, such as file:/var/lib/postern.json; the path is written plainly, without file:// and ~',
-      later: '^(sqlite|postgres|postgresql|mysql|redis|rediss|dynamodb):',
+        'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL; a path is written plainly, without file:// and ~',
     },
-    POSTERN_VERIFICATION: { enum: ['off'], default: 'off', allowed: 'off', later: '^(optional|required)$' },
-    POSTERN_VERIFIED_DELETE: { enum: ['false'], default: 'false', allowed: 'false', later: '^true$' },
+    ...mailVariables,
+    POSTERN_MIGRATE: { enum: ['on', 'off'], default: 'on', allowed: 'on or off' },
     POSTERN_TOKEN_FORMAT: { enum: ['jwt', 'opaque'], default: 'jwt', allowed: 'jwt or opaque' },
     POSTERN_ACCESS_SECONDS: {
       type: 'integer',
@@ -88,19 +89,20 @@ export const configurationSchema = {
         'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
     POSTERN_RATE_LIMIT: {
-      enum: ['off'],
-      allowed: 'off, outside production',
-      later: '^(memory:|store|rediss?:.*)$',
+      enum: ['memory:', 'off'],
+      default: 'memory:',
+      allowed: 'memory:; off, outside production',
+      later: '^(store|rediss?:.*)$',
     },
-    POSTERN_WORKERS: { type: 'integer', const: 1, default: 1, allowed: '1', later: '^[1-9][0-9]*$' },
-    POSTERN_MAIL: later,
-    POSTERN_MAIL_FROM: later,
-    POSTERN_VERIFICATION_PROOF: later,
-    POSTERN_CODE_DIGITS: later,
-    POSTERN_CODE_SECONDS: later,
+    POSTERN_WORKERS: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 1,
+      allowed: 'a number of processes from 1 to 64; 1 on memory: and file:',
+    },
     POSTERN_SESSION_IDLE_SECONDS: later,
     POSTERN_METRICS_TOKEN: later,
-    POSTERN_MIGRATE: later,
   },
   additionalProperties: false,
   // What has a default is always there.
@@ -110,6 +112,15 @@ export const configurationSchema = {
     'NODE_ENV',
     'LOG_LEVEL',
     'POSTERN_STORE',
+    'POSTERN_MAIL_FROM',
+    'POSTERN_VERIFICATION',
+    'POSTERN_VERIFICATION_PROOF',
+    'POSTERN_CODE_DIGITS',
+    'POSTERN_CODE_SECONDS',
+    'POSTERN_VERIFIED_DELETE',
+    'POSTERN_RATE_LIMIT',
+    'POSTERN_MIGRATE',
+    'POSTERN_WORKERS',
     'POSTERN_TOKEN_FORMAT',
     'POSTERN_ACCESS_SECONDS',
     'POSTERN_PASSWORD_FORM',
@@ -121,14 +132,22 @@ export const configurationSchema = {
     POSTERN_ADMIN_EMAIL: ['POSTERN_ADMIN_PASSWORD'],
     POSTERN_ADMIN_PASSWORD: ['POSTERN_ADMIN_EMAIL'],
   },
+  // These stores are inside one process.
+  allOf: [
+    {
+      if: { properties: { POSTERN_STORE: { not: { pattern: '^(memory|file):' } } }, required: ['POSTERN_STORE'] },
+      else: { properties: { POSTERN_WORKERS: { const: 1 } } },
+    },
+  ],
   // Nothing that was meant for development is left in production.
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {
-    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET'],
+    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET', 'POSTERN_MAIL'],
     properties: {
       POSTERN_BASE_URL: { pattern: '^https:' },
       POSTERN_TRUSTED_ORIGINS: { items: { pattern: '^https:' } },
-      POSTERN_RATE_LIMIT: { not: {} },
+      POSTERN_MAIL: { not: { const: 'console:' } },
+      POSTERN_RATE_LIMIT: { not: { const: 'off' } },
     },
   },
 } as const

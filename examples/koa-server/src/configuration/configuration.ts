@@ -1,3 +1,5 @@
+import type { VerificationOptions } from 'postern'
+import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
 import type { CheckedVariables } from './check-variables.ts'
 
 /** What the host does, read once at the start. */
@@ -12,6 +14,16 @@ export interface Configuration {
   /** Undefined: one is made for development. */
   readonly secrets?: readonly string[]
   readonly store: StoreChoice
+  readonly mail: MailChoice
+  readonly mailFrom: string
+  readonly verification: 'off' | VerificationOptions
+  /** False: nothing is limited. */
+  readonly limits: boolean
+  readonly storeUrl: string
+  /** Whether the start makes and upgrades what the store needs. */
+  readonly migrate: boolean
+  /** How many processes answer. */
+  readonly workers: number
   readonly tokenFormat: 'jwt' | 'opaque'
   readonly accessSeconds: number
   /** Undefined: the base URL. */
@@ -24,7 +36,10 @@ export interface Configuration {
   readonly trustedOrigins: readonly string[]
 }
 
-export type StoreChoice = { readonly kind: 'memory' } | { readonly kind: 'file'; readonly path: string }
+export type MailChoice =
+  | { readonly kind: 'console' }
+  | { readonly kind: 'smtp'; readonly url: string }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
 
 /** Names the variables after what they mean. */
 export function toConfiguration(variables: CheckedVariables): Configuration {
@@ -37,7 +52,14 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     port: variables.PORT,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(secrets !== undefined && { secrets }),
-    store: storeChoice(variables.POSTERN_STORE),
+    mail: mailChoice(variables.POSTERN_MAIL ?? 'console:'),
+    mailFrom: variables.POSTERN_MAIL_FROM,
+    verification: verificationOf(variables),
+    limits: variables.POSTERN_RATE_LIMIT !== 'off',
+    store: parseStoreUrl(variables.POSTERN_STORE),
+    storeUrl: variables.POSTERN_STORE,
+    migrate: variables.POSTERN_MIGRATE === 'on',
+    workers: variables.POSTERN_WORKERS,
     tokenFormat: variables.POSTERN_TOKEN_FORMAT,
     accessSeconds: variables.POSTERN_ACCESS_SECONDS,
     ...(audience !== undefined && { audience }),
@@ -49,6 +71,23 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
   }
 }
 
-function storeChoice(url: string): StoreChoice {
-  return url === 'memory:' ? { kind: 'memory' } : { kind: 'file', path: url.slice('file:'.length) }
+function mailChoice(text: string): MailChoice {
+  if (text === 'console:') return { kind: 'console' }
+  if (text.startsWith('smtp')) return { kind: 'smtp', url: text }
+  const url = new URL(text)
+  const secret = decodeURIComponent(url.password)
+  url.password = ''
+  return { kind: 'webhook', url: url.href, secret }
+}
+
+function verificationOf(variables: CheckedVariables): Configuration['verification'] {
+  const when = variables.POSTERN_VERIFICATION
+  if (when === 'off') return when
+  return {
+    when,
+    proof: variables.POSTERN_VERIFICATION_PROOF,
+    codeDigits: variables.POSTERN_CODE_DIGITS,
+    codeSeconds: variables.POSTERN_CODE_SECONDS,
+    neededToDelete: variables.POSTERN_VERIFIED_DELETE === 'true',
+  }
 }

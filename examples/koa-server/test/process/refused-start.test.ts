@@ -96,6 +96,10 @@ test('a store file with a user that Postern cannot read is refused by name and l
     const text = JSON.stringify({ postern: { format: 1 }, users: [user], tokens: [] })
     writeFileSync(path, text, { mode: 0o600 })
     const host = spawnHost(folder, { POSTERN_STORE: `file:${path}` })
+    await host.started().then(
+      () => host.child.kill(),
+      () => {},
+    )
     assert.is(await host.ended(), 1)
     assert.match(host.stderr(), `edited.json has a damaged user: "${id}"`)
     assert.not.match(host.stderr(), 'taint')

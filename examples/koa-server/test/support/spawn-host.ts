@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { bundlePrograms } from '@postern/workshop'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const NODE_ARGS = ['--conditions=postern-source', '--import', import.meta.resolve('tsx')]
+const PROGRAM = (await bundlePrograms([MAIN])).get(MAIN) ?? MAIN
 
 /** A host as a process of its own. */
 export interface SpawnedHost {
@@ -19,7 +20,7 @@ export interface SpawnedHost {
 /** Starts the host's entry in a folder, with these variables and no others of ours. */
 export function spawnHost(folder: string, variables: Readonly<Record<string, string>> = {}): SpawnedHost {
   const { PATH = '', SystemRoot = '', TEMP = '' } = process.env
-  const child = spawn(process.execPath, [...NODE_ARGS, MAIN], {
+  const child = spawn(process.execPath, [PROGRAM], {
     cwd: folder,
     env: { PATH, SystemRoot, TEMP, PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

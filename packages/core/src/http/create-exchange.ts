@@ -15,7 +15,8 @@ import { refuseAmbiguity } from './refuse-ambiguity.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { refuseEncoding } from './refuse-media.ts'
 import { requestIdOf } from './request-id.ts'
-import type { Handled, TableRoute } from './route.ts'
+import type { RouteRequest, TableRoute } from './route.ts'
+import type { Answer } from './route-definition.ts'
 import { showBody } from './show-body.ts'
 import { within } from './within.ts'
 
@@ -61,27 +62,32 @@ interface Matched {
   readonly requestId: string
 }
 
+type Admitting = Matched & Pick<RouteRequest, 'admitted'>
+
 async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<ExchangeAnswer> {
   const { request, match, requestId } = matched
   const route = match.methods.get(request.method)
   if (route === undefined) return answerOther(matched)
   const personal = route.access !== 'public'
+  let asker: { readonly userId?: string } = {}
+  const admitted = (userId: string | undefined) => {
+    asker = userId === undefined ? {} : { userId }
+  }
   try {
-    const { answer, userId } = await answerRoute(parts, route, matched)
-    const { status, body } = answer
+    const { status, body } = await answerRoute(parts, route, { ...matched, admitted })
     const type = body === undefined ? undefined : 'application/json'
     return {
       status,
       headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds }),
       ...(body !== undefined && { body: JSON.stringify(showBody(parts.attributes, body)) }),
       route: route.path,
-      ...(userId !== undefined && { userId }),
+      ...asker,
     }
   } catch (error) {
     const { speaks = 'problem', takesBasic } = route
     const expected = expectedError(error, requestId, parts.onFault)
     const answer = answerError(expected, { requestId, headers: request.headers, personal, takesBasic, speaks })
-    return { ...answer, error: expected, route: route.path }
+    return { ...answer, error: expected, route: route.path, ...asker }
   }
 }
 
@@ -93,8 +99,8 @@ function answerOther({ request, match: { allow }, requestId }: Matched): Exchang
   return { ...answer, error, headers: { ...answer.headers, allow } }
 }
 
-async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Matched): Promise<Handled> {
-  const { request, match, prefix } = matched
+async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Admitting): Promise<Answer> {
+  const { request, match, prefix, admitted } = matched
   refuseAmbiguity(request)
   refuseCrossSite(request, route, parts.trustedOrigins ?? nobody)
   refuseEncoding(request.headers)
@@ -104,6 +110,7 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Mat
     id: match.id,
     context: contextOf(matched),
     prefix,
+    admitted,
     parse: () => parseBody(source, route.body.media ?? 'json'),
   })
   const late = () => new PosternError('store-unavailable')

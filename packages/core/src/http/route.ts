@@ -14,7 +14,7 @@ export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run
   readonly takesBasic: boolean
   readonly body: Omit<RouteBody<unknown>, 'read'>
   /** Access, then the body, then the operation, in this order. */
-  handle(operations: Operations, request: RouteRequest): Promise<Handled>
+  handle(operations: Operations, request: RouteRequest): Promise<Answer>
   /** The row with the host's own code around its operation, the first wrap outermost. */
   wrap(wraps: readonly RouteWrap[]): TableRoute
 }
@@ -27,12 +27,8 @@ export interface RouteRequest {
   readonly prefix: string
   /** @throws {PosternError} `invalid-request` */
   parse(): JsonObject
-}
-
-export interface Handled {
-  readonly answer: Answer
-  /** Of whoever asked. */
-  readonly userId: string | undefined
+  /** Told who asks as soon as it is known, so that a refusal can be logged with it. */
+  admitted(userId: string | undefined): void
 }
 
 /** Makes a row of its definition. */
@@ -43,11 +39,11 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
     access: access.kind,
     takesBasic: access.takesBasic ?? false,
     body,
-    async handle(operations, { credentials, id, context, prefix, parse }) {
+    async handle(operations, { credentials, id, context, prefix, parse, admitted }) {
       const principal = await access.admit(operations, credentials)
+      admitted(principalOf(principal)?.user.id)
       const input = body.read(body.media === undefined ? {} : parse())
-      const result = await run(operations, { body: input, principal, id, context, prefix })
-      return { answer: answer(result), userId: principalOf(principal)?.user.id }
+      return answer(await run(operations, { body: input, principal, id, context, prefix }))
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
   }

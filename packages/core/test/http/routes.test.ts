@@ -118,6 +118,14 @@ test('me answers whom the session check found', async () => {
   assert.is(answer.route, '/users/me')
 })
 
+test('a refusal says who was refused, once the session is known', async () => {
+  const known = await send('PATCH', '/users/me', { headers: asUser, body: { roles: ['admin'] } })
+  assert.is(known.status, 422)
+  assert.is(known.answer.userId, user.id)
+  const unknown = await send('GET', '/users/me', { headers: { authorization: 'Bearer bad' } })
+  assert.is(unknown.answer.userId, undefined)
+})
+
 test('update me hands on null and what is absent', async () => {
   for (const body of [{}, { name: 'Ada' }, { name: null, username: null, attributes: { a: null } }]) {
     const { status, body: answered, call } = await send('PATCH', '/users/me', { headers: asUser, body })

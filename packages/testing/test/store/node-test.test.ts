@@ -17,7 +17,7 @@ async function output(args: readonly string[]): Promise<{ readonly code: number 
 const test = suite('the store cases under node:test')
 
 test('every case is a test of its own, and all of them pass', async () => {
-  const { code, text } = await output([...process.execArgv, file])
+  const { code, text } = await output(['--conditions=postern-source', '--import', import.meta.resolve('tsx'), file])
   assert.is(code, 0, text)
   assert.match(text, new RegExp(`pass ${storeCases.length}\\n`))
 })

@@ -7,7 +7,16 @@ import { type GeneratedPage, generatedPage } from './generated-page.ts'
 import { listExports, type PublicExport } from './list-exports.ts'
 
 /** What people import from, in the order in which they meet it. */
-const ORDER = ['postern', '@postern/koa', '@postern/store-file', '@postern/testing', '@postern/core']
+const ORDER = [
+  'postern',
+  '@postern/koa',
+  '@postern/store-file',
+  '@postern/store-sql',
+  '@postern/store-redis',
+  '@postern/store-dynamodb',
+  '@postern/testing',
+  '@postern/core',
+]
 
 interface Entry {
   /** As it is imported. */

@@ -27,6 +27,9 @@ const readOptions = (): ts.CompilerOptions => {
   }
 }
 
+/** What is on disk is parsed once. */
+const parsed = new Map<string, ts.SourceFile | undefined>()
+
 /** A host that has the snippets beside what is on disk. */
 const createHost = (options: ts.CompilerOptions, snippets: ReadonlyMap<string, Snippet>): ts.CompilerHost => {
   const host = ts.createCompilerHost(options)
@@ -36,7 +39,10 @@ const createHost = (options: ts.CompilerOptions, snippets: ReadonlyMap<string, S
     readFile: (path) => snippets.get(path)?.code ?? host.readFile(path),
     getSourceFile(path, languageVersion, ...rest) {
       const snippet = snippets.get(path)
-      if (snippet === undefined) return host.getSourceFile(path, languageVersion, ...rest)
+      if (snippet === undefined) {
+        if (!parsed.has(path)) parsed.set(path, host.getSourceFile(path, languageVersion, ...rest))
+        return parsed.get(path)
+      }
       return ts.createSourceFile(path, snippet.code, languageVersion, true)
     },
   }

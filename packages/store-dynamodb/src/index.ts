@@ -1,0 +1,1 @@
+export { createDynamodbStore, type DynamodbStoreOptions } from './create-dynamodb-store.ts'

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import type { Condition } from './conditional-writes.ts'
+import { asFailure, isPassing } from './failure.ts'
+import type { Item, Key } from './layout.ts'
+import { persevere } from './persevere.ts'
+import type { Requests } from './requests.ts'
+
+/** One write of a transaction, in the table that is named to it; no two may be of one item. */
+export type Write = (TableName: string) => TransactWriteItem
+
+export const put =
+  (item: Item, condition: Condition): Write =>
+  (TableName) => ({ Put: { TableName, Item: item, ...condition } })
+
+export const remove =
+  (key: Key, condition?: Condition): Write =>
+  (TableName) => ({ Delete: { TableName, Key: key, ...condition } })
+
+/**
+ * Makes all writes if all their conditions hold, otherwise none; answers the place of the first whose condition failed.
+ *
+ * A try whose answer got lost is made again under the same request token, so that it counts once (DynamoDB remembers a
+ * token for ten minutes). A try that another transaction stood in the way of is made again under a new one, whatever
+ * else failed in it: what the other one leaves decides.
+ *
+ * @throws {PosternError} `store-unavailable`.
+ */
+export function writeTogether(
+  { transact, table }: Requests,
+  writesUnder: (writeId: string) => readonly Write[],
+): Promise<number | undefined> {
+  let token = randomUUID()
+  return persevere(async (signal, isDoubtful) => {
+    if (!isDoubtful) token = randomUUID()
+    try {
+      await transact(
+        { TransactItems: writesUnder(token).map((write) => write(table)), ClientRequestToken: token },
+        signal,
+      )
+      return undefined
+    } catch (error) {
+      const failed = findFailed(asFailure(error).CancellationReasons ?? [])
+      if (failed === -1) throw error
+      return failed
+    }
+  })
+}
+
+/** The place of the failed condition that decides; -1 where none does yet. */
+function findFailed(reasons: readonly CancellationReason[]): number {
+  if (reasons.some(isPassing)) return -1
+  return reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed')
+}

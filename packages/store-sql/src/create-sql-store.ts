@@ -1,0 +1,61 @@
+import type { Store } from '@postern/core'
+import type { Alongside } from './alongside.ts'
+import { answer } from './answer.ts'
+import { type MigrationPlan, migrateTables, planMigration } from './migrate.ts'
+import type { SqlEngine } from './sql-engine.ts'
+import { createSqlTokens } from './sql-tokens.ts'
+import { createSqlUsers } from './sql-users.ts'
+
+/** A store in a SQL database, whose tables this package makes and upgrades. */
+export interface SqlStore extends Store {
+  /**
+   * Makes or upgrades the tables; several processes may call it at once.
+   *
+   * @throws {Error} where the tables are of a later version of this package
+   * @throws {PosternError} `store-unavailable`
+   */
+  migrate(): Promise<void>
+  /**
+   * Tells what `migrate()` would run, for a migration system of the host's own; changes nothing.
+   *
+   * @throws {PosternError} `store-unavailable`
+   */
+  planMigration(): Promise<MigrationPlan>
+}
+
+/** Makes a store of an engine. */
+export function createSqlStore<Client>(engine: SqlEngine<Client>, alongside: Alongside<Client> = {}): SqlStore {
+  const where = engine.names.quote('meta')
+  let closing: Promise<void> | undefined
+  return {
+    users: createSqlUsers(engine, alongside),
+    tokens: createSqlTokens(engine),
+    async ready() {
+      const { found, known } = await answer(() => planMigration(engine))
+      refuseLater(found, known, where)
+      if (found < known) {
+        throw new Error(
+          `The tables beside ${where} are ${found === 0 ? 'missing' : `of version ${found}`} and this version of ` +
+            `@postern/store-sql needs version ${known}: call store.migrate() first`,
+        )
+      }
+    },
+    async migrate() {
+      const { found, known } = await answer(() => migrateTables(engine))
+      refuseLater(found, known, where)
+    },
+    planMigration: () => answer(() => planMigration(engine)),
+    close() {
+      closing ??= answer(() => engine.database.close())
+      return closing
+    },
+  }
+}
+
+function refuseLater(found: number, known: number, where: string): void {
+  if (found <= known) return
+  throw new Error(
+    `The tables beside ${where} are of version ${found} and this version of @postern/store-sql knows ${known}: ` +
+      'upgrade the package. Nothing was changed',
+  )
+}

@@ -1,0 +1,14 @@
+import { Kysely, PostgresDialect, type PostgresPool, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** The one door to kysely: queries on PostgreSQL. */
+export function kyselyOnPostgres(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Queries on SQLite. */
+export function kyselyOnSqlite(database: SqliteDatabase): Kysely<Tables> {
+  return new Kysely({ dialect: new SqliteDialect({ database }) })
+}
+
+export { sql }

@@ -1,0 +1,37 @@
+import type { PoolClient } from 'pg'
+import { sql } from '../kysely.ts'
+import type { SqlDatabase } from '../sql-database.ts'
+import type { SqlEngine } from '../sql-engine.ts'
+import type { TableNames } from '../table-names.ts'
+import { postgresMigrations } from './postgres-migrations.ts'
+
+/** What is PostgreSQL's own. */
+export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: TableNames): SqlEngine<PoolClient> {
+  const { schema, prefix } = names
+  return {
+    database,
+    names,
+    recordText: sql<string>`record::text`,
+    async deleteExpired(db, before, limit) {
+      // Rows that another clean-up is about to take are skipped; a row that slid meanwhile is looked at again when it is
+      // locked. "array" runs the search once: with "in" the planner may run it again and take more than the limit.
+      const expired = db.selectFrom(names.tokens).select('id').where('expires_at', '<', before)
+      const batch = expired.orderBy('expires_at').limit(limit).forUpdate().skipLocked()
+      const deletion = db.deleteFrom(names.tokens).where(sql<boolean>`id = any(array(${batch}))`)
+      return Number((await deletion.executeTakeFirst()).numDeletedRows)
+    },
+    migrations: postgresMigrations(names),
+    async lockMigrations(db) {
+      const lock = `postern migration of ${schema ?? ''}.${prefix}`
+      await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
+    },
+    async inspect(db) {
+      const found = await sql<{ readonly tables: boolean; readonly schema: boolean }>`
+        select to_regclass(${names.quote('meta')}) is not null as tables,
+          to_regnamespace(${`"${schema ?? 'pg_catalog'}"`}) is not null as schema`.execute(db)
+      const [row] = found.rows
+      const before = schema !== undefined && row?.schema === false ? [`create schema "${schema}"`] : []
+      return { hasTables: row?.tables === true, before }
+    },
+  }
+}

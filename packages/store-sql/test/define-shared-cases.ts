@@ -1,0 +1,27 @@
+import type { Store } from '@postern/core'
+import { defineStoreCases } from '@postern/testing/store'
+import { defineAlongside } from './define-alongside.ts'
+import { defineFlows } from './define-flows.ts'
+import { defineMigrations } from './define-migrations.ts'
+import type { Define, TestDatabase } from './test-database.ts'
+
+/** Defines what every engine has to pass: the kit, the flows, and what only SQL stores promise. */
+export function defineSharedCases<Client>(define: Define, database: TestDatabase<Client>): void {
+  const openEmpty = emptied(database)
+  defineStoreCases(define, openEmpty)
+  defineFlows(define, openEmpty)
+  defineMigrations(define, database)
+  defineAlongside(define, database)
+}
+
+/** Stores on the same tables, emptied before each: making tables costs more than most of the cases. */
+function emptied<Client>({ open, query }: TestDatabase<Client>): () => Promise<Store> {
+  let made: Promise<void> | undefined
+  return async () => {
+    const store = open('kit_')
+    made ??= store.migrate()
+    await made
+    for (const table of ['kit_tokens', 'kit_users']) await query(`delete from ${table}`)
+    return store
+  }
+}

@@ -1,0 +1,57 @@
+import pg from 'pg'
+import { suite } from 'uvu'
+import { createPostgresStore } from '../../src/postgres/index.ts'
+import { defineOutages } from '../define-outages.ts'
+import { defineProcessRaces } from '../define-process-races.ts'
+import { defineSharedCases } from '../define-shared-cases.ts'
+import { startPostgres } from '../start-postgres.ts'
+import type { TestDatabase } from '../test-database.ts'
+import type { TestServer } from '../test-server.ts'
+import { defineHost } from './define-host.ts'
+
+// One file and one server: starting either costs more than most of the cases.
+const postgres = suite('the store on PostgreSQL')
+
+function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString, ...options })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+function define(server: TestServer): void {
+  const { url } = server
+  const pool = openPool(url, { max: 20 })
+  const database: TestDatabase<pg.PoolClient> = {
+    open: (prefix, alongside = {}) => createPostgresStore({ pool, prefix, alongside }),
+    query: async (text) => (await pool.query(text)).rows,
+    run: (client, text) => client.query(text),
+    failAsConflict: (client) => client.query("do $$ begin raise exception 'x' using errcode = '40P01'; end $$"),
+  }
+  const races = defineProcessRaces(postgres, ['postgres', url, 'race_'], createPostgresStore({ url, prefix: 'race_' }))
+  defineSharedCases(postgres, database)
+  defineHost(postgres, pool)
+  defineOutages<pg.PoolClient>(postgres, {
+    server,
+    own: (from, prefix, alongside = {}) => createPostgresStore({ url: from, prefix, alongside }),
+    borrowed(from, prefix, alongside = {}) {
+      const lent = openPool(from, { max: 2, connectionTimeoutMillis: 1000 })
+      const store = createPostgresStore({ pool: lent, prefix, alongside })
+      return { store, count: () => lent.totalCount, ping: () => lent.query('select 1'), end: () => lent.end() }
+    },
+    run: database.run,
+  })
+  postgres.after(async () => {
+    await races.end()
+    await pool.end()
+    await server.end()
+  })
+}
+
+const server = await startPostgres()
+if ('reason' in server) {
+  postgres.skip(server.reason)
+  console.log(`skipped: ${server.reason}`)
+} else {
+  define(server)
+}
+postgres.run()

@@ -1,0 +1,10 @@
+/** A database server of one test file. */
+export interface TestServer {
+  readonly url: string
+  readonly port: number
+  /** What is under way is cut off, what is committed is written. `start` goes on from there. */
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** For good. */
+  end(): Promise<void>
+}
