@@ -1,3 +1,4 @@
+import { type StoreChoice, showStore } from 'postern/open-store'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Log } from './log/create-log.ts'
 import type { Host } from './start-host.ts'
@@ -12,16 +13,20 @@ export function announce(
   const { store, host: address } = configuration
   const listening = `${address}:${host.port}`
   if (terminal === undefined) {
-    const where = store.kind === 'file' ? `file:${store.path}` : 'memory:'
     // At any level: nothing else says which port was taken, or that an admin was made.
     const banner = log.child({}, { level: 'info' })
-    banner.info({ url: host.baseUrl, listening, store: where, mail: MAIL }, 'started')
+    banner.info({ url: host.baseUrl, listening, store: showStore(store), mail: MAIL }, 'started')
     for (const note of host.notes) banner.info(note)
     return
   }
   const own = configuration.baseUrl === undefined ? '' : ` (listening on ${listening})`
   terminal(`Postern  ${host.baseUrl}${own}`)
-  terminal(`store:   ${store.kind === 'file' ? `the file ${store.path}` : 'memory, gone when the server stops'}`)
+  terminal(`store:   ${describe(store)}`)
   terminal(`mail:    ${MAIL}`)
   for (const note of host.notes) terminal(note)
+}
+
+function describe(store: StoreChoice): string {
+  if (store.kind === 'memory') return 'memory, gone when the server stops'
+  return 'path' in store ? `the file ${store.path}` : showStore(store)
 }

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { StoreChoice } from './configuration/configuration.ts'
+import type { StoreChoice } from 'postern/open-store'
 
 /** A secret for development, and what whoever started the host should know about it. */
 export interface DevelopmentSecret {
@@ -10,18 +21,18 @@ export interface DevelopmentSecret {
 }
 
 /**
- * The secret of a development store: the file `secret` beside it (mode 0600), made at the first start, closed at any other.
+ * The secret of a development store: the file `secret` beside it, or in `data` for a store on a server (mode 0600), made
+ * at the first start, closed at any other.
  *
- * To be called while the store is open, whose lock keeps a second process from making another one. A memory store's is
- * forgotten with it.
+ * Of several processes that start at once one makes it. A memory store's is forgotten with it.
  */
 export function developmentSecret(choice: StoreChoice): DevelopmentSecret {
   if (choice.kind === 'memory') return { secret: newSecret() }
-  const path = join(dirname(choice.path), 'secret')
+  const path = join('path' in choice ? dirname(choice.path) : 'data', 'secret')
   const known = readSecret(path)
   if (known !== undefined) return { secret: known, ...tighten(path) }
   const secret = newSecret()
-  place(path, `${secret}\n`)
+  if (!place(path, `${secret}\n`)) return { secret: readFileSync(path, 'utf8').trim() }
   return { secret, note: `a secret for development was made: ${path}` }
 }
 
@@ -47,12 +58,21 @@ function readSecret(path: string): string | undefined {
   }
 }
 
-/** Whole or not at all, whatever ends the process meanwhile. */
-function place(path: string, text: string): void {
+/** Whole or not at all, whatever ends the process meanwhile; false where another process was first. */
+function place(path: string, text: string): boolean {
   const temporary = `${path}.${process.pid}.tmp`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const descriptor = openSync(temporary, 'wx', 0o600)
-  writeFileSync(descriptor, text)
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  renameSync(temporary, path)
+  try {
+    writeFileSync(descriptor, text)
+    fsyncSync(descriptor)
+    linkSync(temporary, path)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    closeSync(descriptor)
+    rmSync(temporary)
+  }
 }

@@ -1,18 +1,40 @@
-import { createFileStore } from '@postern/store-file'
-import { createMemoryStore, type Store } from 'postern'
-import type { StoreChoice } from './configuration/configuration.ts'
-import { refuseStart } from './refuse-start.ts'
+import type { Store } from 'postern'
+import { explainStoreFault, openStore as openByUrl, showStore } from 'postern/open-store'
+import type { Configuration } from './configuration/configuration.ts'
+import { refuseStart, type StartRefusal } from './refuse-start.ts'
+
+type StoreSettings = Pick<Configuration, 'store' | 'storeUrl' | 'migrate'>
 
 /**
  * Opens the store that the configuration names.
  *
- * @throws {StartRefusal} where its file is held by another process, or is not a store file; exit code 1
+ * @throws {StartRefusal} where its package is not installed, or its file is in use or no store file; exit code 1
  */
-export function openStore(choice: StoreChoice): Store {
-  if (choice.kind === 'memory') return createMemoryStore()
+export async function openStore({ storeUrl }: StoreSettings): Promise<Store> {
   try {
-    return createFileStore(choice.path)
+    return await openByUrl(storeUrl)
   } catch (error) {
-    throw refuseStart('surroundings', [error instanceof Error ? error.message : 'The store file cannot be opened'])
+    throw refuseStart('surroundings', [explainStoreFault(error, storeUrl)])
   }
+}
+
+/**
+ * Makes and upgrades what the store needs, unless the configuration says not to, and asks whether it can answer.
+ *
+ * @throws {StartRefusal} where it cannot; exit code 1
+ */
+export async function readyStore(store: Store, settings: StoreSettings): Promise<void> {
+  try {
+    if (settings.migrate) await store.migrate?.()
+    await store.ready()
+  } catch (error) {
+    throw notReady(error, settings)
+  }
+}
+
+function notReady(error: unknown, { store, storeUrl, migrate }: StoreSettings): StartRefusal {
+  const hint = migrate ? '' : '; POSTERN_MIGRATE is off: npx postern migrate'
+  return refuseStart('surroundings', [
+    `The store ${showStore(store)} is not ready: ${explainStoreFault(error, storeUrl)}${hint}`,
+  ])
 }

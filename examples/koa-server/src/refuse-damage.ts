@@ -1,5 +1,5 @@
 import { isPosternError, isUserId, type Postern, type Store, type UserId } from 'postern'
-import type { StoreChoice } from './configuration/configuration.ts'
+import type { StoreChoice } from 'postern/open-store'
 import { refuseStart } from './refuse-start.ts'
 
 const PAGE = 1000

@@ -1,8 +1,10 @@
+import cluster from 'node:cluster'
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
+import { loadEnvironment } from 'postern/environment'
 import { announce } from './announce.ts'
-import { loadEnvironment } from './configuration/load-environment.ts'
 import { readConfiguration } from './configuration/read-configuration.ts'
+import { leadWorkers } from './lead-workers.ts'
 import { createLog, type Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 import { type Host, startHost } from './start-host.ts'
@@ -10,15 +12,25 @@ import { type Host, startHost } from './start-host.ts'
 /** Runs the host as this process, from the environment to the signal that ends it. */
 export async function run(): Promise<void> {
   try {
-    const configuration = readConfiguration(loadEnvironment())
+    const environment = loadEnvironment()
+    const configuration = readConfiguration(environment)
     const log = createLog(configuration.logLevel)
     dieLoudly(log)
+    if (configuration.workers > 1 && cluster.isPrimary) {
+      stopOnSignals(leadWorkers(configuration.workers, { environment, log }), log)
+      return
+    }
     const host = await startHost(configuration, { log })
     stopOnSignals(host, log)
-    announce(host, { configuration, log, ...terminal() })
+    if (isFirst()) announce(host, { configuration, log, ...terminal() })
   } catch (error) {
     giveUp(error)
   }
+}
+
+/** The others have nothing new to say. */
+function isFirst(): boolean {
+  return cluster.worker === undefined || cluster.worker.id === 1
 }
 
 function giveUp(error: unknown): never {
@@ -36,7 +48,7 @@ function terminal(): { readonly terminal?: (line: string) => void } {
 const ONE_PRESS_MS = 500
 
 /** The first signal stops in peace, a second one at once. */
-function stopOnSignals(host: Host, log: Log): void {
+function stopOnSignals(host: Pick<Host, 'stop'>, log: Log): void {
   let stoppingSinceMs: number | undefined
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -47,7 +59,7 @@ function stopOnSignals(host: Host, log: Log): void {
   }
 }
 
-function stop(host: Host, log: Log): void {
+function stop(host: Pick<Host, 'stop'>, log: Log): void {
   log.info('stopping')
   host.stop().then(
     () => process.exit(0),

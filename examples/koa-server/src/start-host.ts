@@ -9,7 +9,7 @@ import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
 import { openMailer } from './open-mailer.ts'
-import { openStore } from './open-store.ts'
+import { openStore, readyStore } from './open-store.ts'
 import { refuseDamage } from './refuse-damage.ts'
 import { closeServer } from './server/close-server.ts'
 import { createServer } from './server/create-server.ts'
@@ -39,7 +39,7 @@ export interface HostPorts {
  * @throws {StartRefusal} for what the configuration or the machine does not allow; nothing is left open
  */
 export async function startHost(configuration: Configuration, ports: HostPorts): Promise<Host> {
-  const store = openStore(configuration.store)
+  const store = await openStore(configuration)
   const server = createServer(ports.limits ?? serverLimits, ports.log)
   try {
     return await open(configuration, { ...ports, store, server })
@@ -55,6 +55,7 @@ async function open(
   parts: HostPorts & { readonly store: Store; readonly server: Server },
 ): Promise<Host> {
   const { log, limits = serverLimits, store, server } = parts
+  await readyStore(store, configuration)
   const { secrets, note: secretNote } = secretsOf(configuration)
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port

@@ -12,6 +12,8 @@ import * as assert from 'uvu/assert'
 
 const folder = fileURLToPath(new URL('../src/', import.meta.url))
 
+const newSecret = () => randomBytes(32).toString('base64url')
+
 interface Outcome {
   readonly code: number | null
   readonly output: string
@@ -20,7 +22,8 @@ interface Outcome {
 /** Runs a program in an empty folder of its own, as a user would. */
 async function run(name: string): Promise<Outcome> {
   const cwd = mkdtempSync(join(tmpdir(), 'postern-program-'))
-  const env = { ...process.env, AUTH_SECRET: randomBytes(32).toString('base64url') }
+  const secrets = { AUTH_SECRET: newSecret(), WEBHOOK_SECRET: newSecret() }
+  const env = { ...process.env, ...secrets }
   const child = spawn(process.execPath, [bundles.get(join(folder, name)) ?? name], { cwd, env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,6 +43,11 @@ const programs: readonly (readonly [name: string, shows: RegExp])[] = [
   ],
   ['invite-only.ts', /^403\n403\n422\n201\n$/],
   ['no-http.ts', /^root@example\.com \[ 'admin' \]\n0\n$/],
+  [
+    'own-mails.ts',
+    /^Bestätigen Sie .*\n(?:.*\n)*Ihr Code: 123456\n(?:.*\n)*Confirm your e-mail address for app\.example\.com\n$/,
+  ],
+  ['receive-mails.ts', /^password-changed to ada@example\.com: Your password for app\.example\.com was changed\n$/],
   ['own-tests.ts', /Passed:\s+1\b/],
 ]
 

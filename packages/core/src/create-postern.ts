@@ -93,7 +93,12 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
     refuse: createRefuse(options.onFault),
     handler: createFetchHandler(http.exchange),
     async ready() {
-      await Promise.all([store.ready(), ports.passwords.ready(), ports.accessTokens.ready()])
+      await Promise.all([
+        store.ready(),
+        ports.passwords.ready(),
+        ports.accessTokens.ready(),
+        options.mail?.mailer.ready?.(),
+      ])
     },
     cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) => cleanUp(portsOfCall(ports), limit),
     figures: () => ({ hashes: ports.passwords.figures(), mail: ports.outbox.figures() }),

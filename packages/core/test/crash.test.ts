@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { crashAtEveryCall, type FaultPoint, failAtEveryCall } from '@postern/testing/store'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -128,6 +129,8 @@ async function cleanUpOnce(here: World): Promise<number> {
   return cleanUp(here.ports, 100)
 }
 
+let passed = 0
+
 for (const flow of flows) {
   for (const [how, inject] of [
     ['stops before', crashAtEveryCall],
@@ -147,8 +150,14 @@ for (const flow of flows) {
         },
       })
       assert.ok(report.points > 2, `${report.points} points`)
+      passed++
     })
   }
 }
+
+test('kit-results.json tells how many passed', () => {
+  const results = JSON.parse(readFileSync(new URL('kit-results.json', import.meta.url), 'utf8'))
+  assert.is(passed, results.passed.crashes)
+})
 
 test.run()

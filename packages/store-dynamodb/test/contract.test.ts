@@ -2,6 +2,7 @@ import { defineStoreCases } from '@postern/testing/store'
 import { suite } from 'uvu'
 import { createDynamodbStore } from '../src/index.ts'
 import { openBareClient } from './bare-client.ts'
+import { countPasses } from './count-passes.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
@@ -16,12 +17,14 @@ if (engineMissing !== undefined) {
   const bare = openBareClient(engine.endpoint)
   let client: typeof bare = sdk
   let opened = 0
+  const passes = countPasses(contract, 'kit')
   const define = (name: string, run: () => Promise<void>) =>
-    contract(name, () => {
+    passes.define(name, () => {
       client = name.startsWith('race: ') ? bare : sdk
       return run()
     })
   defineStoreCases(define, async () => createDynamodbStore({ client, table: `contract-${opened++}` }))
+  passes.compare()
   contract.after(async () => {
     sdk.destroy()
     await engine.kill()

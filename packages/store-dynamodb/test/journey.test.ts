@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
 import { openBareClient } from './bare-client.ts'
+import { countPasses } from './count-passes.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
@@ -116,6 +117,7 @@ const flows: readonly Flow[] = [
 ]
 
 function defineAll(open: () => Promise<Store>): void {
+  const passes = countPasses(journey, 'crashes')
   /** Ada with two sessions. */
   const prepare = async (): Promise<Before> => {
     const store = await open()
@@ -129,7 +131,7 @@ function defineAll(open: () => Promise<Store>): void {
       ['stops before', crashAtEveryCall],
       ['fails at', failAtEveryCall],
     ] as const) {
-      journey(`${name} that ${how} any store call leaves nothing half done that opens a door`, async () => {
+      passes.define(`${name} that ${how} any store call leaves nothing half done that opens a door`, async () => {
         let before = await prepare()
         await inject({
           async open() {
@@ -142,6 +144,7 @@ function defineAll(open: () => Promise<Store>): void {
       })
     }
   }
+  passes.compare()
 }
 
 function defineJourney(open: () => Promise<Store>): void {

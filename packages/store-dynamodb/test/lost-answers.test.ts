@@ -2,6 +2,7 @@ import { isPosternError } from '@postern/core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
+import { countPasses } from './count-passes.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { failureOf } from './failure-of.ts'
 import { type Loss, startLossyProxy } from './lossy-proxy.ts'
@@ -9,6 +10,7 @@ import { openClient } from './open-client.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 
 const losses = suite('lost answers')
+const passes = countPasses(losses, 'outages')
 let opened = 0
 
 /** User 1 and token 1 in a table of their own, behind a proxy. The client sends each request so often. */
@@ -109,7 +111,7 @@ const cases: readonly (readonly [string, (here: World, loss: Loss) => Promise<vo
 
 function defineFor(loss: Loss, who: string, open: () => Promise<World>): void {
   for (const [name, run] of cases) {
-    losses(`${name} where ${who} loses ${loss}`, async () => {
+    passes.define(`${name} where ${who} loses ${loss}`, async () => {
       const here = await open()
       here.proxy.lose(loss, 1)
       await run(here, loss).finally(here.close)
@@ -158,12 +160,16 @@ if (engineMissing !== undefined) {
     defineFor(loss, 'the store', () => world(engine, 1))
     defineFor(loss, 'a client that tries again itself', () => world(engine, 3))
   }
-  losses('every method says store-unavailable within 5 s while every request is reset, or vanishes', async () => {
-    const outages = (['request', 'everything, silently'] as const).map(async (loss) =>
-      checkOutage(await world(engine, 1), loss),
-    )
-    await Promise.all(outages)
-  })
+  passes.define(
+    'every method says store-unavailable within 5 s while every request is reset, or vanishes',
+    async () => {
+      const outages = (['request', 'everything, silently'] as const).map(async (loss) =>
+        checkOutage(await world(engine, 1), loss),
+      )
+      await Promise.all(outages)
+    },
+  )
+  passes.compare()
   losses.after(() => engine.kill())
 }
 

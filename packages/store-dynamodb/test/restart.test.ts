@@ -6,6 +6,7 @@ import { isPosternError, type Store, type TokenRecord } from '@postern/core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
+import { countPasses } from './count-passes.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
@@ -97,8 +98,10 @@ if (engineMissing !== undefined) {
   // Both at the same time: they wait more than they work.
   const [short, long] = [runOutage(0.5, 0), runOutage(5, writers)]
   for (const outage of [short, long]) outage.catch(() => {})
-  restart('an engine that is gone for half a second is waited for', () => short)
-  restart('an engine that is gone for five seconds is unavailable, and nothing acknowledged is lost', () => long)
+  const passes = countPasses(restart, 'restarts')
+  passes.define('an engine that is gone for half a second is waited for', () => short)
+  passes.define('an engine that is gone for five seconds is unavailable, and nothing acknowledged is lost', () => long)
+  passes.compare()
 }
 
 restart.run()

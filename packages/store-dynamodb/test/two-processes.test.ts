@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
 import { contests } from './contests.ts'
+import { countPasses } from './count-passes.ts'
 import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
@@ -37,10 +38,11 @@ if (engineMissing !== undefined) {
   const engine = await startEngine()
   const children = await startChildren(engine.endpoint, 'races')
   const store = createDynamodbStore({ client: openClient(engine.endpoint), table: 'races' })
+  const passes = countPasses(races, 'processRaces')
   let round = 0
 
   for (const [name, { prepare }] of Object.entries(contests)) {
-    races(`of 50 calls of two processes one wins ${name}, ${rounds} times`, async () => {
+    passes.define(`of 50 calls of two processes one wins ${name}, ${rounds} times`, async () => {
       for (let last = round + rounds; round < last; ) {
         await prepare(store, ++round)
         const answers = children.map(hear)
@@ -52,6 +54,7 @@ if (engineMissing !== undefined) {
     })
   }
 
+  passes.compare()
   races.after(async () => {
     for (const child of children) child.disconnect()
     await engine.kill()

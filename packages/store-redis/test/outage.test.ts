@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
 import { openRedisStore } from '../src/open-redis-store.ts'
+import { countPasses } from './count-passes.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { type RedisServer, startRedis, whereRedisStarts } from './redis-server.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
@@ -33,10 +34,10 @@ const everyCall = ({ users, tokens }: Store, number: number): readonly (() => Pr
 ]
 
 const outage = suite('a Redis that is away')
-const add = whereRedisStarts(outage)
+const passes = countPasses(whereRedisStarts(outage), new URL('kit-results.json', import.meta.url), 'outages')
 
 function define(name: string, run: (server: RedisServer, store: Store) => Promise<void>): void {
-  add(name, async () => {
+  passes.define(name, async () => {
     const server = await startRedis(durable)
     const store = openRedisStore({ url: server.url }, limits)
     try {
@@ -61,18 +62,6 @@ define('a server that is killed under load and started again has every acknowled
   const acknowledged = load.versions.reduce((sum, each) => sum + each.acknowledged, 0)
   assert.ok(refused > 0 && acknowledged > 100, `${acknowledged} acknowledged, ${refused} refused`)
   console.log(`three restarts: ${acknowledged} acknowledged, ${refused} refused, none lost`)
-})
-
-define('connections that are cut under load cost refusals, never a wrong answer', async (server, store) => {
-  const admin = await createClient({ url: server.url }).connect()
-  const load = startLoad(store, 16)
-  for (let cuts = 0; cuts < 10; cuts++) {
-    await setTimeout(100)
-    await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
-  }
-  await load.end()
-  admin.destroy()
-  assert.ok(load.versions.some((each) => each.refused > 0))
 })
 
 define('every method says store-unavailable while the server is down, and works again after', async (server, store) => {
@@ -156,4 +145,5 @@ define('nothing listens: ready says store-unavailable in time, and close ends', 
   assert.is(await outcomeOf(store.users.list({ limit: 1 })), 'store-unavailable')
 })
 
+passes.compare()
 outage.run()

@@ -18,7 +18,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: [],
   'store-[^/]+': ['core'],
-  'koa|express|fastify|client|postern|testing': ['core'],
+  'koa|express|fastify|client|testing': ['core'],
+  postern: ['core', 'store-[^/]+'],
 }
 
 const PUBLISHED = '^packages/(?!workshop/)[^/]+/src/'
@@ -51,6 +52,10 @@ export const layerRules: readonly IForbiddenRuleType[] = [
   forbid('a feature never imports another feature', {
     from: { path: `${CORE}features/([^/]+)/` },
     to: { path: `${CORE}features/`, pathNot: `${CORE}features/$1/` },
+  }),
+  forbid('postern loads a store package only when it is asked for', {
+    from: { path: '^packages/postern/src/' },
+    to: { path: '^packages/store-', dynamic: false },
   }),
   forbid('in core only defaults and schema import third parties', {
     from: {

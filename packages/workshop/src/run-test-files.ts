@@ -6,7 +6,7 @@ import { runTestFile, type TestFileRun } from './run-test-file.ts'
 import { parseTestFileWishes } from './test-file-wishes.ts'
 
 /**
- * Runs test files, the longest first; those that ask to run alone come after all others, one by one.
+ * Runs test files, first those that ask for the most time; those that ask to run alone come after all others, one by one.
  *
  * `tell` is called with each result as it comes in. With `isBundled` they are bundled first, which makes them start faster;
  * where that fails, they run with tsx, so that the file that is at fault says what is wrong.

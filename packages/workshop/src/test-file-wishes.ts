@@ -4,7 +4,7 @@ export interface TestFileWishes {
   readonly alone: boolean
   /** `// from-source`: started with tsx and not bundled, for tests that import a source by a path they compute. */
   readonly fromSource: boolean
-  /** `// timeout-seconds: 300`: killed after that long; 120 without it. */
+  /** `// timeout-seconds: 300`: killed after that long, and begun before those with less; 120 without it. */
   readonly timeoutSeconds: number
 }
 

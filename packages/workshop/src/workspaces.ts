@@ -6,6 +6,7 @@ export interface Manifest {
   readonly name: string
   readonly private?: boolean
   readonly exports?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly bin?: Readonly<Record<string, string>>
 }
 
 /** A package or an example: its folder (absolute) and its package.json. */

@@ -39,11 +39,13 @@ const createPair = () =>
 const runIn = (dir: string, script: string) =>
   spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: dir, encoding: 'utf8' })
 
-test('packages build in any order, share their modules, keep imports of each other, and run in a bare Node', async () => {
-  const { root } = createPair()
+test('packages build in any order, keep nothing of an older build, share their modules, import each other, and run in a bare Node', async () => {
+  const { root, write } = createPair()
+  write('packages/core/dist/old.js', '')
   const [core, koa] = ['packages/core', 'packages/koa'].map((dir) => join(root, dir)) as [string, string]
   await buildPackage(readWorkspace(koa), { types: true })
   await buildPackage(readWorkspace(core), { types: false })
+  assert.not(readdirSync(join(core, 'dist')).includes('old.js'))
   assert.match(readFileSync(join(koa, 'dist/index.js'), 'utf8'), /from ['"]@postern\/core['"]/)
   assert.match(readFileSync(join(koa, 'dist/index.d.ts'), 'utf8'), /import \{.*\} from '@postern\/core'/)
   assert.match(readFileSync(join(core, 'dist/http.js'), 'utf8'), /from ['"]node:fs['"]/)
@@ -55,14 +57,6 @@ test('packages build in any order, share their modules, keep imports of each oth
     console.log(koa({ waitSeconds: 7 }).message, koa({}) instanceof Oops, fail() instanceof Oops)`,
   )
   assert.is(stdout + stderr, '7 true true\n')
-})
-
-test('nothing of an older build is left', async () => {
-  const { root, write } = createPair()
-  const core = join(root, 'packages/core')
-  write('packages/core/dist/old.js', '')
-  await buildPackage(readWorkspace(core), { types: false })
-  assert.not(readdirSync(join(core, 'dist')).includes('old.js'))
 })
 
 test('an error in the source, in its types, or a missing entry fails the build, which then stays unfinished', async () => {

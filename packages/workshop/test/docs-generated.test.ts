@@ -1,9 +1,12 @@
 // from-source
+
+import { storeCases } from '@postern/testing/store'
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { findStalePages } from '../src/docs/find-stale-pages.ts'
 import { generatedPage } from '../src/docs/generated-page.ts'
+import { kitGroups } from '../src/docs/kit-groups.ts'
 import { makePages } from '../src/docs/make-pages.ts'
 import { root } from '../src/root.ts'
 import { createTree } from './create-tree.ts'
@@ -57,12 +60,28 @@ test('a route shows its bounds, its answers, and the codes that are its own', ()
 test('options, events, variables and exports come with what their sources say of them', () => {
   assert.match(textOf('options.md'), /\| `accessTokens\.seconds` \| `number` \| {2}\| 60–900, default 600\. \|/)
   assert.match(textOf('events.md'), /\| `authn_login_fail` \| `reason: 'unknown-login' \\\| /)
+  assert.match(
+    textOf('command-line.md'),
+    /## user set-password\n\n```text\npostern user set-password LOGIN \[options\]\n/,
+  )
   assert.match(textOf('environment.md'), /\| `PORT` \| `3000` \| a number from 0 to 65535/)
   assert.match(
     textOf('api.md'),
     /## @postern\/store-file\n[\s\S]*### createFileStore\n\nOpens a store in one JSON file/,
   )
   assert.match(textOf('api.md'), /### isPosternError\n/)
+})
+
+test('every store has a column, and every case of the kit is in a row', () => {
+  const [head = '', , ...rows] = textOf('stores.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+  assert.match(head, /memory.*JSON file.*DynamoDB/)
+  const kit = rows.slice(0, kitGroups.length).map((row) => Number(row.split(' | ')[1]))
+  assert.is(
+    kit.reduce((one, other) => one + other),
+    storeCases.length,
+  )
 })
 
 test.run()

@@ -10,7 +10,7 @@ import { assertSameJson, assertSameText } from './docs/same-answer.ts'
 const hasShell = process.platform !== 'win32'
 
 const isRun = ({ text }: { readonly text: string }) =>
-  readCodeBlocks(text).some(({ directive }) => directive === 'start')
+  readCodeBlocks(text).some(({ directive = '' }) => /^(start|run)\b/.test(directive))
 
 const isFailed = (run: () => void) => {
   try {

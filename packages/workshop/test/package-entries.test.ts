@@ -17,6 +17,13 @@ test('each entry of `exports` is bundled under its name in dist', () => {
   assert.equal(entriesOf(manifest), { index: 'src/index.ts', 'memory-store': 'src/defaults/memory-store.ts' })
 })
 
+test('a program is bundled from the source of its name, and one outside dist is refused', () => {
+  const manifest = packageJson('a', { '.': ['src/index.ts', 'index'] })
+  const withBin = (path: string) => JSON.stringify({ ...JSON.parse(manifest), bin: { a: path } })
+  assert.equal(entriesOf(withBin('./dist/cli.js')), { index: 'src/index.ts', cli: 'src/cli.ts' })
+  assert.throws(() => entriesOf(withBin('./bin/cli.js')), /a: bin must be/)
+})
+
 test('an application without `exports` has its main, a private package without one has nothing to build', () => {
   const manifest = '{"name":"a","private":true}'
   assert.equal(entriesOf(manifest, { 'packages/a/src/main.ts': '' }), { main: 'src/main.ts' })

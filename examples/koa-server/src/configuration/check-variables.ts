@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { Infer } from 'postern'
+import type { Problems } from 'postern/environment'
+import { parseStoreUrl } from 'postern/open-store'
 import { configurationSchema } from './configuration-schema.ts'
-import type { Problems } from './read-variables.ts'
 
 /** The variables as the schema types them, with its defaults filled in. */
 export type CheckedVariables = Infer<typeof configurationSchema>
@@ -35,7 +36,7 @@ function createAjv(): Ajv {
     validateSchema: false,
     meta: false,
     keywords: ['allowed', 'later'],
-    formats: { origin: isOrigin, 'base-url': isBaseUrl, 'mail-url': isMailUrl },
+    formats: { origin: isOrigin, 'base-url': isBaseUrl, 'mail-url': isMailUrl, 'store-url': isStoreUrl },
   })
 }
 
@@ -64,6 +65,15 @@ function problemOf(error: ErrorObject, texts: ReadonlyMap<string, string>): stri
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
+}
+
+function isStoreUrl(text: string): boolean {
+  try {
+    parseStoreUrl(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** An https origin, or http on this machine. */

@@ -50,13 +50,13 @@ export const configurationSchema = {
     },
     POSTERN_STORE: {
       type: 'string',
-      pattern: '^(memory:|file:(?!//|~).+)$',
+      format: 'store-url',
       default: 'file:./data/postern.json',
       allowed:
-        'memory: or file:PATH, such as file:/var/lib/postern.json; the path is written plainly, without file:// and ~',
-      later: '^(sqlite|postgres|postgresql|mysql|redis|rediss|dynamodb):',
+        'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL; a path is written plainly, without file:// and ~',
     },
     ...mailVariables,
+    POSTERN_MIGRATE: { enum: ['on', 'off'], default: 'on', allowed: 'on or off' },
     POSTERN_TOKEN_FORMAT: { enum: ['jwt', 'opaque'], default: 'jwt', allowed: 'jwt or opaque' },
     POSTERN_ACCESS_SECONDS: {
       type: 'integer',
@@ -94,10 +94,15 @@ export const configurationSchema = {
       allowed: 'memory:; off, outside production',
       later: '^(store|rediss?:.*)$',
     },
-    POSTERN_WORKERS: { type: 'integer', const: 1, default: 1, allowed: '1', later: '^[1-9][0-9]*$' },
+    POSTERN_WORKERS: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 1,
+      allowed: 'a number of processes from 1 to 64; 1 on memory: and file:',
+    },
     POSTERN_SESSION_IDLE_SECONDS: later,
     POSTERN_METRICS_TOKEN: later,
-    POSTERN_MIGRATE: later,
   },
   additionalProperties: false,
   // What has a default is always there.
@@ -114,6 +119,8 @@ export const configurationSchema = {
     'POSTERN_CODE_SECONDS',
     'POSTERN_VERIFIED_DELETE',
     'POSTERN_RATE_LIMIT',
+    'POSTERN_MIGRATE',
+    'POSTERN_WORKERS',
     'POSTERN_TOKEN_FORMAT',
     'POSTERN_ACCESS_SECONDS',
     'POSTERN_PASSWORD_FORM',
@@ -125,6 +132,13 @@ export const configurationSchema = {
     POSTERN_ADMIN_EMAIL: ['POSTERN_ADMIN_PASSWORD'],
     POSTERN_ADMIN_PASSWORD: ['POSTERN_ADMIN_EMAIL'],
   },
+  // These stores are inside one process.
+  allOf: [
+    {
+      if: { properties: { POSTERN_STORE: { not: { pattern: '^(memory|file):' } } }, required: ['POSTERN_STORE'] },
+      else: { properties: { POSTERN_WORKERS: { const: 1 } } },
+    },
+  ],
   // Nothing that was meant for development is left in production.
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {

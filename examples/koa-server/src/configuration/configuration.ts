@@ -1,4 +1,5 @@
 import type { VerificationOptions } from 'postern'
+import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
 import type { CheckedVariables } from './check-variables.ts'
 
 /** What the host does, read once at the start. */
@@ -18,6 +19,11 @@ export interface Configuration {
   readonly verification: 'off' | VerificationOptions
   /** False: nothing is limited. */
   readonly limits: boolean
+  readonly storeUrl: string
+  /** Whether the start makes and upgrades what the store needs. */
+  readonly migrate: boolean
+  /** How many processes answer. */
+  readonly workers: number
   readonly tokenFormat: 'jwt' | 'opaque'
   readonly accessSeconds: number
   /** Undefined: the base URL. */
@@ -35,8 +41,6 @@ export type MailChoice =
   | { readonly kind: 'smtp'; readonly url: string }
   | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
 
-export type StoreChoice = { readonly kind: 'memory' } | { readonly kind: 'file'; readonly path: string }
-
 /** Names the variables after what they mean. */
 export function toConfiguration(variables: CheckedVariables): Configuration {
   const { POSTERN_BASE_URL: baseUrl, POSTERN_SECRET: secrets, POSTERN_ACCESS_AUDIENCE: audience } = variables
@@ -48,11 +52,14 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     port: variables.PORT,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(secrets !== undefined && { secrets }),
-    store: storeChoice(variables.POSTERN_STORE),
     mail: mailChoice(variables.POSTERN_MAIL ?? 'console:'),
     mailFrom: variables.POSTERN_MAIL_FROM,
     verification: verificationOf(variables),
     limits: variables.POSTERN_RATE_LIMIT !== 'off',
+    store: parseStoreUrl(variables.POSTERN_STORE),
+    storeUrl: variables.POSTERN_STORE,
+    migrate: variables.POSTERN_MIGRATE === 'on',
+    workers: variables.POSTERN_WORKERS,
     tokenFormat: variables.POSTERN_TOKEN_FORMAT,
     accessSeconds: variables.POSTERN_ACCESS_SECONDS,
     ...(audience !== undefined && { audience }),
@@ -62,10 +69,6 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     trustProxy: variables.POSTERN_TRUST_PROXY,
     trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
   }
-}
-
-function storeChoice(url: string): StoreChoice {
-  return url === 'memory:' ? { kind: 'memory' } : { kind: 'file', path: url.slice('file:'.length) }
 }
 
 function mailChoice(text: string): MailChoice {

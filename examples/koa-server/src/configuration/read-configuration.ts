@@ -1,8 +1,7 @@
+import { type Environment, readVariables } from 'postern/environment'
 import { refuseStart } from '../refuse-start.ts'
 import { checkVariables } from './check-variables.ts'
 import { type Configuration, toConfiguration } from './configuration.ts'
-import type { Environment } from './load-environment.ts'
-import { readVariables } from './read-variables.ts'
 
 /**
  * Reads the configuration from the environment: everything that is wrong with it at once, and no value of it.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { variableNames } from 'postern/environment'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { configurationSchema } from '../../src/configuration/configuration-schema.ts'
@@ -36,15 +37,26 @@ const later = [
   'POSTERN_CODE_SECONDS',
   'POSTERN_SESSION_IDLE_SECONDS',
   'POSTERN_METRICS_TOKEN',
-  'POSTERN_MIGRATE',
 ]
 const laterValues: readonly (readonly [name: string, values: readonly string[]])[] = [
-  ['POSTERN_STORE', ['sqlite:x.db', 'postgres://h/d', 'mysql://h/d', 'redis://h', 'dynamodb://r/t']],
   ['POSTERN_VERIFICATION', ['optional', 'required']],
   ['POSTERN_VERIFIED_DELETE', ['true']],
   ['POSTERN_RATE_LIMIT', ['memory:', 'store', 'redis://h']],
-  ['POSTERN_WORKERS', ['2', '16']],
 ]
+
+test('the variables of the schema are those that the environment is searched for', () => {
+  assert.equal(Object.keys(configurationSchema.properties).sort(), [...variableNames].sort())
+})
+
+test('a store inside one process has one, by the name of the variable that says otherwise', () => {
+  for (const store of ['memory:', 'file:./a.json']) {
+    const [line = '', ...others] = refusal({ POSTERN_STORE: store, POSTERN_WORKERS: '2' })
+    assert.match(line, /^ {2}POSTERN_WORKERS has a value that is not allowed; .* 1 on memory: and file:$/)
+    assert.equal(others, [])
+  }
+  assert.match(refusal({ POSTERN_WORKERS: '2' })[0] ?? '', 'POSTERN_WORKERS')
+  assert.is(read({ POSTERN_STORE: 'sqlite:./a.db', POSTERN_WORKERS: '2' }).workers, 2)
+})
 
 test('every variable of the schema is in these tables', () => {
   const tested = [...variableRows.map(([name]) => name), ...pairs, ...later]
@@ -89,6 +101,9 @@ test('nothing set is a whole configuration for development', () => {
     host: '127.0.0.1',
     port: 3000,
     store: { kind: 'file', path: './data/postern.json' },
+    storeUrl: 'file:./data/postern.json',
+    migrate: true,
+    workers: 1,
     tokenFormat: 'jwt',
     accessSeconds: 600,
     passwordForm: true,

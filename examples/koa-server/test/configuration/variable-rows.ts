@@ -35,8 +35,16 @@ export const variableRows: readonly Row[] = [
   ],
   [
     'POSTERN_STORE',
-    { 'memory:': { store: { kind: 'memory' } }, 'file:/x/y.json': { store: { kind: 'file', path: '/x/y.json' } } },
-    ['memory', 'file:', '/x/y.json', 'file:///x/y.json', 'file:~/y.json', notPrinted],
+    {
+      'memory:': { store: { kind: 'memory' } },
+      'file:/x/y.json': { store: { kind: 'file', path: '/x/y.json' }, storeUrl: 'file:/x/y.json' },
+      'sqlite:x.db': { store: { kind: 'sqlite', path: 'x.db' } },
+      'postgres://h/d': { store: { kind: 'postgres', url: 'postgres://h/d' } },
+      'mysql://h/d': { store: { kind: 'mysql', url: 'mysql://h/d' } },
+      'rediss://h': { store: { kind: 'redis', url: 'rediss://h' } },
+      'dynamodb://r/table': { store: { kind: 'dynamodb', region: 'r', table: 'table' } },
+    },
+    ['memory', 'mongodb://h', 'file:', '/x/y.json', 'file:///x/y.json', 'file:~/y.json', notPrinted],
   ],
   ['POSTERN_VERIFICATION', { off: {} }, ['Off', notPrinted]],
   ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', notPrinted]],
@@ -52,5 +60,6 @@ export const variableRows: readonly Row[] = [
     ['*', 'https://a.example/', 'a.example', 'https://A.example', 'https://a.example, https://b.example', 'null'],
   ],
   ['POSTERN_RATE_LIMIT', { off: {} }, ['on', notPrinted]],
-  ['POSTERN_WORKERS', { '1': {} }, ['0', 'one', notPrinted]],
+  ['POSTERN_WORKERS', { '1': { workers: 1 } }, ['0', '65', 'one', notPrinted]],
+  ['POSTERN_MIGRATE', { on: { migrate: true }, off: { migrate: false } }, ['yes', notPrinted]],
 ]

@@ -1,3 +1,4 @@
+// timeout-seconds: 180
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'

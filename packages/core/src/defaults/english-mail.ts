@@ -1,121 +1,83 @@
 import type { MailContent, WrittenMail } from '../ports/mail-template.ts'
-import type { MailKind } from '../ports/mailer.ts'
+import { englishWords, type Words } from './english-words.ts'
+import { escapeHtml } from './escape-html.ts'
 
-interface Wording {
-  readonly subject: string
-  /** Before and after the code and the link. */
-  readonly before: readonly string[]
-  readonly action?: string
-  readonly after: readonly string[]
-}
-
-const notYou = 'If this was not you, you need not do anything.'
-const secure = 'If this was not you, set a new password at once.'
-
-const wordings: { readonly [K in MailKind]: (service: string) => Wording } = {
-  'verify-email': (service) => ({
-    subject: `Confirm your e-mail address for ${service}`,
-    before: [`Somebody, we hope you, gave this address at ${service}.`],
-    action: 'Confirm the address',
-    after: [notYou],
-  }),
-  'already-registered': (service) => ({
-    subject: `You already have an account at ${service}`,
-    before: [
-      `Somebody, perhaps you, tried to register this address at ${service}. It has an account already.`,
-      'Sign in as usual, or ask for a new password if you have lost yours.',
-    ],
-    after: [notYou],
-  }),
-  'reset-password': (service) => ({
-    subject: `Set a new password for ${service}`,
-    before: [`Somebody, we hope you, asked for a new password at ${service}.`],
-    action: 'Set a new password',
-    after: [notYou],
-  }),
-  'change-email': (service) => ({
-    subject: `Confirm your new e-mail address for ${service}`,
-    before: [`This address is to become that of an account at ${service}.`],
-    action: 'Confirm the new address',
-    after: [notYou],
-  }),
-  'email-change-requested': (service) => ({
-    subject: `Your e-mail address at ${service} is about to change`,
-    before: [`Somebody who is signed in to your account at ${service} asked for another e-mail address.`],
-    after: [secure],
-  }),
-  'email-change-taken': (service) => ({
-    subject: `Somebody gave your address at ${service}`,
-    before: [`Somebody wanted to make this address that of another account at ${service}. It stays yours.`],
-    after: [notYou],
-  }),
-  'password-changed': (service) => ({
-    subject: `Your password at ${service} was changed`,
-    before: [`The password of your account at ${service} was changed, and every other session has ended.`],
-    after: [secure],
-  }),
-  'email-changed': (service) => ({
-    subject: `Your e-mail address at ${service} was changed`,
-    before: [`Your account at ${service} has another e-mail address now; this one is no longer in use.`],
-    after: ['If this was not you, ask the service for help at once.'],
-  }),
-  'token-reuse': (service) => ({
-    subject: `A session at ${service} was ended for your safety`,
-    before: [
-      `A credential of your account at ${service} was used twice, as a stolen one would be. Its session has ended.`,
-    ],
-    after: ['Sign in again. If you do not know why this happened, set a new password.'],
-  }),
-  'account-disabled': (service) => ({
-    subject: `Your account at ${service} is disabled`,
-    before: [`Your account at ${service} was disabled, and its sessions have ended.`],
-    after: [],
-  }),
-}
-
-/** The mails as they are without templates of the host's own: English, plain, without pictures. */
+/**
+ * Writes a mail as it is without a template of the host's own: English, plain, without pictures.
+ *
+ * A host's template calls it for the languages that it does not write.
+ */
 export function writeInEnglish(content: MailContent): WrittenMail {
-  const wording = wordings[content.kind](content.service)
-  const greeting = content.name === undefined ? 'Hello,' : `Hello ${content.name},`
-  const time = content.goodForMinutes === undefined ? [] : [`This is good for ${content.goodForMinutes} minutes.`]
-  return {
-    subject: wording.subject,
-    text: asText(content, wording, greeting, time),
-    html: asHtml(content, wording, greeting, time),
-  }
+  const words = englishWords[content.kind](content.service)
+  const { subject } = words
+  return { subject, text: asText(content, words), html: asHtml(content, words) }
 }
 
-function asText(content: MailContent, wording: Wording, greeting: string, time: readonly string[]): string {
-  const code = content.code === undefined ? [] : [`Your code: ${content.code}`]
-  const link = content.link === undefined ? [] : [`${wording.action ?? 'Go on'}:\n${content.link}`]
-  return `${[greeting, ...wording.before, ...code, ...link, ...time, ...wording.after].join('\n\n')}\n`
+const codeLead = 'Your code, which nobody else needs to know:'
+const greetingOf = ({ name }: MailContent) => (name === undefined ? 'Hello,' : `Hello ${name},`)
+const actionOf = ({ code }: MailContent, { action = 'Go on' }: Words) =>
+  code === undefined ? action : `${action} without the code`
+
+function limitOf({ code, goodForMinutes: minutes }: MailContent): readonly string[] {
+  if (minutes === undefined) return []
+  const hours = minutes / 60
+  const [count, unit] = hours > 1 && Number.isInteger(hours) ? [hours, 'hour'] : [minutes, 'minute']
+  return [`The ${code === undefined ? 'link' : 'code'} is good for ${count} ${unit}${count === 1 ? '' : 's'}.`]
 }
 
-function asHtml(content: MailContent, wording: Wording, greeting: string, time: readonly string[]): string {
-  const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`
-  const code = content.code === undefined ? [] : [`<p>Your code: <strong>${escapeHtml(content.code)}</strong></p>`]
-  const link =
-    content.link === undefined
-      ? []
-      : [`<p><a href="${escapeHtml(content.link)}">${escapeHtml(wording.action ?? 'Go on')}</a></p>`]
-  const body = [
-    ...[greeting, ...wording.before].map(paragraph),
-    ...code,
-    ...link,
-    ...[...time, ...wording.after].map(paragraph),
+function asText(content: MailContent, words: Words): string {
+  const { code, link } = content
+  const paragraphs = [
+    greetingOf(content),
+    ...words.before,
+    ...(code === undefined ? [] : [`${codeLead}\n\n    ${code}`]),
+    ...(link === undefined ? [] : [`${actionOf(content, words)}:\n${link}`]),
+    ...limitOf(content),
+    ...words.after,
   ]
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><body>${body.join('')}</body></html>`
+  return `${paragraphs.join('\n\n')}\n`
 }
 
-const entities = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-])
+/** No colour is set but by the reader's own theme, light or dark: borders and text follow it. */
+const styles = {
+  body: 'margin:0 auto;padding:24px;max-width:560px;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,sans-serif',
+  code: 'font:600 28px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:0.2em',
+  button:
+    'display:inline-block;padding:12px 20px;border:1px solid;border-radius:6px;font-weight:600;text-decoration:none',
+  small: 'font-size:14px;overflow-wrap:anywhere',
+} as const
 
-/** For text and for values of attributes in double quotes. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities.get(character) ?? '')
+function asHtml(content: MailContent, words: Words): string {
+  const { code, link } = content
+  const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`
+  const body = [
+    ...[greetingOf(content), ...words.before].map(paragraph),
+    ...(code === undefined ? [] : [paragraph(codeLead), `<p style="${styles.code}">${escapeHtml(code)}</p>`]),
+    ...(link === undefined ? [] : linkAsHtml(link, actionOf(content, words))),
+    ...[...limitOf(content), ...words.after].map(paragraph),
+  ]
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(words.subject)}</title>`,
+  ]
+  return `<!doctype html>
+<html lang="en">
+<head>
+${head.join('\n')}
+</head>
+<body style="${styles.body}">
+${body.join('\n')}
+</body>
+</html>
+`
+}
+
+function linkAsHtml(link: string, action: string): readonly string[] {
+  const address = escapeHtml(link)
+  return [
+    `<p><a href="${address}" style="${styles.button}">${escapeHtml(action)}</a></p>`,
+    `<p style="${styles.small}">Or open this address in your browser:<br>${address}</p>`,
+  ]
 }

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { parseEmail } from '../domain/email.ts'
-import { isOneLine } from '../domain/text.ts'
-import type { MailContent, MailTemplate } from '../ports/mail-template.ts'
+import { isOneLine, isPersonName } from '../domain/text.ts'
+import type { MailContent, MailTemplate, WrittenMail } from '../ports/mail-template.ts'
 import type { MailAddress, MailKind, MailMessage } from '../ports/mailer.ts'
 import type { Mail } from '../ports/outbox.ts'
 import { writeInEnglish } from './english-mail.ts'
@@ -24,21 +25,30 @@ const pageOf = { 'verify-email': 'verify', 'reset-password': 'reset', 'change-em
 /**
  * Makes mails of what operations tell: links from the base URL alone, the token in the fragment, one recipient.
  *
- * The writer throws for a subject of several lines and for an address that is none, whatever they come from.
+ * The writer throws what a template throws, and for a mail that is none or has no address, whatever they come from.
  */
 export function createMailWriter(parts: WriterParts): (mail: Mail) => MailMessage {
   return (mail) => {
     const content = contentOf(parts, mail)
-    const { subject, text, html } = (parts.templates[mail.kind] ?? writeInEnglish)(content)
-    if (!isOneLine(subject)) throw new TypeError(`mail template "${mail.kind}": the subject must be one line`)
+    const { subject, text, html } = checkWritten((parts.templates[mail.kind] ?? writeInEnglish)(content))
     const { link, code, locale } = content
     const data = {
       ...(link !== undefined && { link }),
       ...(code !== undefined && { code }),
       ...(locale !== undefined && { locale }),
     }
-    return { kind: mail.kind, from: parts.from, to: recipientOf(mail), subject, text, html, data }
+    const id = `${randomUUID()}@${new URL(parts.baseUrl).hostname}`
+    return { id, kind: mail.kind, from: parts.from, to: recipientOf(mail), subject, text, html, data }
   }
+}
+
+/** @throws {TypeError} for anything that is no mail, a promise of one included; what that comes to is nobody's fault. */
+function checkWritten(written: WrittenMail): WrittenMail {
+  if (written instanceof Promise) written.catch(() => {})
+  const { subject, text, html } = written
+  const isWritten = typeof subject === 'string' && typeof text === 'string' && typeof html === 'string'
+  if (!isWritten || !isOneLine(subject)) throw new TypeError('a mail is a subject of one line, a text and HTML')
+  return written
 }
 
 function contentOf({ baseUrl, pages }: WriterParts, mail: Mail): MailContent {
@@ -69,5 +79,6 @@ function recipientOf(mail: Mail): MailAddress {
 
 /** None before the address is proven: a stranger's registration must not write to anybody in words of its own. */
 function nameFor({ user, address }: Mail): string | undefined {
-  return user.emailVerifiedAt === undefined || address !== undefined ? undefined : user.name
+  const isProven = user.emailVerifiedAt !== undefined && address === undefined
+  return isProven && user.name !== undefined && isPersonName(user.name) ? user.name : undefined
 }

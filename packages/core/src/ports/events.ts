@@ -19,7 +19,7 @@ export type EventBody =
   | { readonly event: 'x_email_verified'; readonly userId: UserId; readonly actor?: string }
   | { readonly event: 'x_email_changed'; readonly userId: UserId }
   | { readonly event: 'x_code_failed'; readonly userId: UserId }
-  | { readonly event: 'x_mail_failed'; readonly userId: UserId; readonly kind: MailKind }
+  | { readonly event: 'x_mail_failed'; readonly userId: UserId; readonly kind: MailKind; readonly reason: string }
   | { readonly event: 'x_mail_dropped'; readonly userId: UserId; readonly kind: MailKind; readonly reason: MailDrop }
   | { readonly event: 'excess_rate_limit_exceeded'; readonly limit: string; readonly userId?: UserId }
   | { readonly event: 'x_record_damaged'; readonly userId: UserId }

@@ -7,13 +7,14 @@ export interface MailContent {
   readonly service: string
   /** The base URL. */
   readonly baseUrl: string
-  /** Of whoever gets the mail. */
+  /** Of whoever gets the mail; none before the address is proven. */
   readonly name?: string
   /** A BCP 47 tag, as the user's registration said. */
   readonly locale?: string
   /** The secret is in its fragment, which browsers send to nobody. */
   readonly link?: string
   readonly code?: string
+  /** How long the code is good for; where there is none, the link. */
   readonly goodForMinutes?: number
 }
 
@@ -24,5 +25,9 @@ export interface WrittenMail {
   readonly html: string
 }
 
-/** Writes one kind of mail, in whatever language. Synchronous: it is called from the queue. */
+/**
+ * Writes one kind of mail, in whatever language. Synchronous: it is called from the queue.
+ *
+ * Where it throws, or writes anything but a subject of one line and two texts, the mail is dropped, with an event.
+ */
 export type MailTemplate = (content: MailContent) => WrittenMail

@@ -18,6 +18,8 @@ export type MailKind =
 
 /** One mail, ready to be sent. */
 export interface MailMessage {
+  /** Unlike any other mail's and the same at every try: `<uuid>@<host of the base URL>`, fit for a `Message-ID`. */
+  readonly id: string
   readonly kind: MailKind
   readonly from: MailAddress
   /** Exactly one recipient. */
@@ -32,7 +34,15 @@ export interface MailMessage {
 
 /** Hands a mail on to a mail server. */
 export interface Mailer {
-  /** Resolves once the mail server has taken the mail; rejects otherwise, and is then asked again later. */
+  /**
+   * Resolves once the mail server has taken the mail; rejects otherwise, and is then asked again later with the same mail.
+   *
+   * Of an error its `code` is told, by the event `x_mail_failed`, and nothing else. The signal says that nobody waits any
+   * more: after 30 seconds, and when the process stops.
+   */
   send(message: MailMessage, options: { readonly signal: AbortSignal }): Promise<void>
+  /** Awaited by `postern.ready()`; rejects where no mail could ever be sent. A mail server may be down meanwhile. */
+  ready?(): Promise<void>
+  /** Called once, when no mail is left; waited for only so long. */
   close?(): Promise<void>
 }

@@ -15,13 +15,13 @@ export interface WaitRule {
 
 export interface Consumed {
   readonly allowed: boolean
-  /** 0 where it was allowed. */
+  /** Whole seconds, 0 where it was allowed. */
   readonly retryAfterSeconds: number
 }
 
 export interface Admission {
   readonly admitted: boolean
-  /** 0 where it was admitted. */
+  /** Whole seconds, 0 where it was admitted. */
   readonly retryAfterSeconds: number
   /** Counted so far, this try included where it was admitted. */
   readonly failures: number
@@ -37,8 +37,8 @@ export interface RateLimiter {
   consume(key: string, rule: LimitRule): Promise<Consumed>
   /** Counts a try as a failure before it is made. Inside a wait nobody is admitted and nothing changes; one wins the end of a wait. */
   admit(key: string, rule: WaitRule): Promise<Admission>
-  /** Takes back what `admit` has counted for a try that was never made. */
+  /** Takes back what `admit` has counted for a try that was never made, and ends the wait; never below none. */
   giveBack(key: string): Promise<void>
-  /** Forgets the key. */
+  /** Forgets the key: window, failures, wait and lock. */
   reset(key: string): Promise<void>
 }

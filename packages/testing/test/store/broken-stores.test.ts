@@ -1,3 +1,4 @@
+// timeout-seconds: 180
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { storeCases } from '../../src/store/store-cases.ts'

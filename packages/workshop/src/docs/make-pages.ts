@@ -1,4 +1,5 @@
 import { apiPage } from './api-page.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { defaultsPage } from './defaults-page.ts'
 import { environmentPage } from './environment-page.ts'
 import { errorsPage } from './errors-page.ts'
@@ -6,6 +7,7 @@ import { eventsPage } from './events-page.ts'
 import type { GeneratedPage } from './generated-page.ts'
 import { httpPage } from './http-page.ts'
 import { optionsPage } from './options-page.ts'
+import { storesPage } from './stores-page.ts'
 
 /** Makes every generated page, in memory. */
 export const makePages = async (root: string): Promise<readonly GeneratedPage[]> => [
@@ -15,5 +17,7 @@ export const makePages = async (root: string): Promise<readonly GeneratedPage[]>
   eventsPage(root),
   optionsPage(root),
   await environmentPage(root),
+  await commandLinePage(root),
   apiPage(root),
+  storesPage(root),
 ]

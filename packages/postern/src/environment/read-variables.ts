@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { configurationSchema } from './configuration-schema.ts'
 import type { Environment, Variables } from './load-environment.ts'
+import { variableNames } from './variable-names.ts'
 
 /** What is wrong, by variable: a sentence that names the variable and never holds its value. */
 export type Problems = ReadonlyMap<string, string>
 
 const PREFIX = 'POSTERN_'
 const FILE = '_FILE'
-const known: ReadonlySet<string> = new Set(Object.keys(configurationSchema.properties))
+const known: ReadonlySet<string> = new Set(variableNames)
 
 /**
  * Picks our variables out of the environment: the known ones and whatever begins with `POSTERN_`, so that a misspelt
@@ -16,12 +16,12 @@ const known: ReadonlySet<string> = new Set(Object.keys(configurationSchema.prope
  * `POSTERN_X_FILE` stands for the text of that file, without one newline at its end. Either of the two in the real
  * environment beats both in `.env`; both in one place is refused.
  */
-export function readVariables({ real, dotenv }: Environment): {
+export function readVariables({ real, dotenv, problem }: Environment): {
   readonly texts: ReadonlyMap<string, string>
   readonly problems: Problems
 } {
   const texts = new Map<string, string>()
-  const problems = new Map<string, string>()
+  const problems = new Map<string, string>(problem === undefined ? [] : [['.env', problem]])
   for (const variables of [real, dotenv]) {
     for (const name of new Set(Object.keys(variables).filter(isOurs).map(variableOf))) {
       if (texts.has(name) || problems.has(name)) continue

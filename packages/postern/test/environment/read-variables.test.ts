@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { configurationSchema } from '../../src/configuration/configuration-schema.ts'
-import type { Variables } from '../../src/configuration/load-environment.ts'
-import { readVariables } from '../../src/configuration/read-variables.ts'
-import { withFolder } from '../support/with-folder.ts'
+import type { Variables } from '../../src/environment/load-environment.ts'
+import { readVariables } from '../../src/environment/read-variables.ts'
+import { variableNames } from '../../src/environment/variable-names.ts'
+import { withFolder } from '../with-folder.ts'
 
 const test = suite('readVariables')
 
@@ -17,7 +17,7 @@ const read = (real: Variables, dotenv: Variables = {}) => {
 test('every POSTERN_ variable may be the text of a file, less one newline at its end', () =>
   withFolder((folder) => {
     const path = join(folder, 'value')
-    const names = Object.keys(configurationSchema.properties).filter((name) => name.startsWith('POSTERN_'))
+    const names = variableNames.filter((name) => name.startsWith('POSTERN_'))
     for (const [content, text] of [
       ['value\n', 'value'],
       ['value\r\n', 'value'],

@@ -1,0 +1,51 @@
+import cluster, { type Worker } from 'node:cluster'
+import { once } from 'node:events'
+import process from 'node:process'
+import type { Environment } from 'postern/environment'
+import type { Log } from './log/create-log.ts'
+
+const AGAIN_MS = 1000
+
+/**
+ * Leads so many processes that share one port: the first alone, so that a start that is refused is said once, then the
+ * others; one that ends is replaced a second later.
+ *
+ * Ends as the first does where that never listens.
+ */
+export function leadWorkers(
+  count: number,
+  { environment, log }: { readonly environment: Environment; readonly log: Log },
+): { stop(): Promise<void> } {
+  let isStopping = false
+  let listening = 0
+  // Each reads `.env` by itself: handed on, it would look like the real environment.
+  for (const name of Object.keys(environment.dotenv)) delete process.env[name]
+  const fork = () => {
+    if (!isStopping) cluster.fork()
+  }
+  cluster.on('listening', () => {
+    listening += 1
+    if (listening === count) log.info({ processes: count }, 'all processes listen')
+    for (let others = listening === 1 ? count - 1 : 0; others > 0; others -= 1) fork()
+  })
+  cluster.on('exit', ({ process: { pid } }, code, signal) => {
+    if (isStopping) return
+    if (listening === 0) process.exit(code ?? 1)
+    log.error({ pid, code, signal }, 'a worker ended')
+    setTimeout(fork, AGAIN_MS)
+  })
+  fork()
+  return {
+    async stop() {
+      isStopping = true
+      await Promise.all(Object.values(cluster.workers ?? {}).map(end))
+    },
+  }
+}
+
+async function end(worker: Worker | undefined): Promise<void> {
+  if (worker === undefined || worker.isDead()) return
+  const ended = once(worker, 'exit')
+  worker.process.kill('SIGTERM')
+  await ended
+}

@@ -1,0 +1,5 @@
+export { writeInEnglish } from '../defaults/english-mail.ts'
+export { escapeHtml } from '../defaults/escape-html.ts'
+export { type ConsoleMailerOptions, createConsoleMailer } from './console-mailer.ts'
+export { isSignedWebhook, type ReceivedWebhook, type WebhookCheck } from './is-signed-webhook.ts'
+export { createWebhookMailer, type WebhookMailerOptions } from './webhook-mailer.ts'

@@ -1,0 +1,71 @@
+import { createMemoryStore, type Store } from '@postern/core'
+import { loadPackage } from './load-package.ts'
+import { parseStoreUrl, type StoreChoice } from './parse-store-url.ts'
+
+const FILE = '@postern/store-file'
+const SQL = '@postern/store-sql'
+const REDIS = '@postern/store-redis'
+const DYNAMODB = '@postern/store-dynamodb'
+const AWS = '@aws-sdk/client-dynamodb'
+
+/** A store, and what some kinds of it can tell besides. */
+export interface OpenedStore extends Store {
+  /** SQL: what `migrate()` would run; changes nothing. */
+  planMigration?(): Promise<{
+    readonly found: number
+    readonly known: number
+    readonly statements: readonly string[]
+  }>
+  /** Redis: what is not set as durability asks for; empty where all is well. */
+  checkSettings?(): Promise<
+    readonly {
+      readonly level: 'error' | 'warning'
+      readonly setting: string
+      readonly found: string
+      readonly text: string
+    }[]
+  >
+}
+
+/**
+ * Opens the store that a URL names: `memory:`, `file:PATH`, `sqlite:PATH`, `postgres://…`, `mysql://…`, `redis://…`,
+ * `dynamodb://REGION/TABLE?endpoint=URL`.
+ *
+ * Loads the store's package at this moment and no other; it and its client are installed by whoever uses them. A file is
+ * opened and locked at once, a server is connected to at the first call. Migrates nothing.
+ *
+ * @throws {TypeError} for another URL, which the message does not hold
+ * @throws {Error} that says what to install; or that names a file which cannot be opened, such as one in use
+ */
+export async function openStore(url: string): Promise<OpenedStore> {
+  return openChoice(parseStoreUrl(url))
+}
+
+async function openChoice(choice: StoreChoice): Promise<OpenedStore> {
+  switch (choice.kind) {
+    case 'memory':
+      return createMemoryStore()
+    case 'file': {
+      const { createFileStore } = await loadPackage([FILE], () => import('@postern/store-file'))
+      return createFileStore(choice.path)
+    }
+    case 'sqlite': {
+      const { createSqliteStore } = await loadPackage([SQL, 'libsql'], () => import('@postern/store-sql/sqlite'))
+      return createSqliteStore({ url: choice.path })
+    }
+    case 'postgres': {
+      const { createPostgresStore } = await loadPackage([SQL, 'pg'], () => import('@postern/store-sql/postgres'))
+      return createPostgresStore({ url: choice.url })
+    }
+    case 'mysql':
+      throw new TypeError('MySQL is not in this version')
+    case 'redis': {
+      const { createRedisStore } = await loadPackage([REDIS, 'redis'], () => import('@postern/store-redis'))
+      return createRedisStore({ url: choice.url })
+    }
+    case 'dynamodb': {
+      const { createDynamodbStore } = await loadPackage([DYNAMODB, AWS], () => import('@postern/store-dynamodb'))
+      return createDynamodbStore(choice)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** What a store URL names. */
+export type StoreChoice =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'file' | 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres' | 'mysql' | 'redis'; readonly url: string }
+  | { readonly kind: 'dynamodb'; readonly region: string; readonly table: string; readonly endpoint?: string }
+
+/** The forms that a store URL has, for the person who wrote another one. */
+export const storeUrls: string =
+  'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL'
+
+const servers: ReadonlyMap<string, 'postgres' | 'mysql' | 'redis'> = new Map([
+  ['postgres', 'postgres'],
+  ['postgresql', 'postgres'],
+  ['mysql', 'mysql'],
+  ['redis', 'redis'],
+  ['rediss', 'redis'],
+])
+
+/**
+ * Reads a store URL; opens nothing.
+ *
+ * @throws {TypeError} for any other text, which the message does not hold
+ */
+export function parseStoreUrl(url: string): StoreChoice {
+  const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(url) ?? []
+  const kind = servers.get(scheme)
+  if (kind !== undefined && rest.startsWith('//')) return { kind, url }
+  if (scheme === 'memory' && rest === '') return { kind: 'memory' }
+  if ((scheme === 'file' || scheme === 'sqlite') && isPath(rest)) return { kind: scheme, path: rest }
+  if (scheme === 'dynamodb') return parseTable(url)
+  throw refusal()
+}
+
+/** Written plainly: a shell's home and the two slashes of other URLs would make folders of that name. */
+function isPath(rest: string): boolean {
+  return rest !== '' && !/^(\/\/|~)/.test(rest)
+}
+
+function parseTable(url: string): StoreChoice {
+  const [, region, table, query = ''] = /^dynamodb:\/\/([a-z0-9-]+)\/([\w.-]{3,255})(?:\?(.*))?$/.exec(url) ?? []
+  const parameters = new URLSearchParams(query)
+  const endpoint = parameters.get('endpoint') ?? undefined
+  const isKnown = [...parameters.keys()].every((name) => name === 'endpoint')
+  if (region === undefined || table === undefined || !isKnown) throw refusal()
+  if (endpoint !== undefined && !URL.canParse(endpoint)) throw refusal()
+  return { kind: 'dynamodb', region, table, ...(endpoint !== undefined && { endpoint }) }
+}
+
+function refusal(): TypeError {
+  return new TypeError(`A store URL is ${storeUrls}`)
+}

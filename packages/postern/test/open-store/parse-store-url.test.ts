@@ -1,0 +1,69 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parseStoreUrl } from '../../src/open-store/parse-store-url.ts'
+import { showStore } from '../../src/open-store/show-store.ts'
+
+const endpoint = 'http://127.0.0.1:8000'
+const table = { kind: 'dynamodb', region: 'eu-central-1', table: 'postern' }
+
+test('each form names its store, and is shown without user, password and parameters', () => {
+  for (const [url, choice, shown] of [
+    ['memory:', { kind: 'memory' }, 'memory:'],
+    ['file:./data/a.json', { kind: 'file', path: './data/a.json' }, 'file:./data/a.json'],
+    ['file:/data/a b.json', { kind: 'file', path: '/data/a b.json' }, 'file:/data/a b.json'],
+    ['sqlite:data/a.db', { kind: 'sqlite', path: 'data/a.db' }, 'sqlite:data/a.db'],
+    ['dynamodb://eu-central-1/postern', table, 'dynamodb://eu-central-1/postern'],
+    [`dynamodb://eu-central-1/postern?endpoint=${endpoint}`, { ...table, endpoint }, 'dynamodb://eu-central-1/postern'],
+  ] as const) {
+    assert.equal(parseStoreUrl(url), choice)
+    assert.is(showStore(parseStoreUrl(url)), shown)
+  }
+  for (const [scheme, kind] of [
+    ['postgres', 'postgres'],
+    ['postgresql', 'postgres'],
+    ['mysql', 'mysql'],
+    ['redis', 'redis'],
+    ['rediss', 'redis'],
+  ]) {
+    const url = `${scheme}://ada:taint@db.example.com:123/app?password=taint`
+    assert.equal(parseStoreUrl(url), { kind, url })
+    assert.is(showStore(parseStoreUrl(url)), `${scheme}://db.example.com:123/app`)
+  }
+  assert.is(showStore(parseStoreUrl('postgres://ada:taint@/app')), 'postgres://…')
+})
+
+test('any other text is refused, and not repeated', () => {
+  for (const url of [
+    '',
+    'taint',
+    'memory:taint',
+    'file:',
+    'sqlite:',
+    'file:///taint/a.json',
+    'file:~/taint.json',
+    'sqlite:///taint.db',
+    'file://./data/taint.json',
+    'postgres:taint',
+    'mongodb://taint',
+    'POSTGRES://taint',
+    'dynamodb://taint',
+    'dynamodb://eu-central-1/ab',
+    'dynamodb://eu-central-1/postern?taint=1',
+    'dynamodb://eu-central-1/postern?endpoint=taint',
+    'dynamodb://eu-central-1/postern/taint',
+  ]) {
+    assert.throws(
+      () => parseStoreUrl(url),
+      (error: unknown) => {
+        return (
+          error instanceof TypeError &&
+          /^A store URL is memory:, file:PATH/.test(error.message) &&
+          !/taint/.test(error.message)
+        )
+      },
+      url,
+    )
+  }
+})
+
+test.run()
