@@ -1,4 +1,4 @@
-import { defaults, type Postern } from 'postern'
+import type { Postern } from 'postern'
 import type { Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 
@@ -30,5 +30,5 @@ export function cleanUpRegularly(postern: Postern, log: Log, everyMs: number = E
 }
 
 async function cleanUp(postern: Postern, isStopped: () => boolean): Promise<void> {
-  while (!isStopped() && (await postern.cleanUp()) >= defaults.store.cleanUpBatch);
+  while (!isStopped() && (await postern.cleanUp()) > 0);
 }

@@ -32,7 +32,7 @@ export function developmentSecret(choice: StoreChoice): DevelopmentSecret {
   const known = readSecret(path)
   if (known !== undefined) return { secret: known, ...tighten(path) }
   const secret = newSecret()
-  if (!place(path, `${secret}\n`)) return developmentSecret(choice)
+  if (!place(path, `${secret}\n`)) return { secret: readFileSync(path, 'utf8').trim() }
   return { secret, note: `a secret for development was made: ${path}` }
 }
 

@@ -6,21 +6,21 @@ import { collectLog } from './support/collect-log.ts'
 
 const test = suite('cleanUpRegularly')
 
-test('batches follow each other until one is not full, then again after the time', async () => {
-  const left = [1000, 1000, 3, 0, 0]
+test('batches follow each other until one finds nothing, then again after the time', async () => {
+  const left = [1000, 1000, 3, 0, 0, 0]
   let calls = 0
-  let third = () => {}
+  let next = () => {}
   const enough = new Promise<void>((resolve) => {
-    third = resolve
+    next = resolve
   })
   const cleanUp: Postern['cleanUp'] = async () => {
     calls += 1
-    if (calls === 4) third()
+    if (calls === 5) next()
     return left.shift() ?? 0
   }
   const stop = cleanUpRegularly({ cleanUp } as Postern, collectLog().log, 20)
   await new Promise((resolve) => setTimeout(resolve, 5))
-  assert.is(calls, 3)
+  assert.is(calls, 4)
   await Promise.all([enough, new Promise((resolve) => setTimeout(resolve, 30))])
   await stop()
   const after = calls

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { guardLimiter } from './defaults/guarded-limiter.ts'
 import { guardPasswords } from './defaults/guarded-passwords.ts'
 import { guardStore } from './defaults/guarded-store.ts'
 import { defaults } from './domain/defaults.ts'
@@ -7,9 +8,10 @@ import type { Ports } from './ports/ports.ts'
 import { parseInput } from './schema/check.ts'
 import * as inputs from './schema/inputs.ts'
 
-/** The ports of one call: its store, its hashes and its block list answer by one deadline or not at all. */
+/** The ports of one call: its store, its limiter, its hashes and its block list answer by one deadline or not at all. */
 export function portsOfCall(ports: Ports, dueMs = performance.now() + defaults.http.requestSeconds * 1000): Ports {
-  return { ...ports, ...guardStore(ports, dueMs), ...guardPasswords(ports, dueMs) }
+  const limiter = guardLimiter(ports.limiter, dueMs)
+  return { ...ports, ...guardStore(ports, dueMs), ...guardPasswords(ports, dueMs), limiter }
 }
 
 /** The context as its schema has it. */

@@ -16,14 +16,13 @@ interface Given {
   readonly waitUntil?: (task: Promise<unknown>) => void
 }
 
-/** How addresses are proven, filled in with the defaults. */
+/** How addresses are proven, filled in with the defaults. Where nobody is asked to, one may still ask for a mail. */
 export function createVerificationPolicy({ verification = 'off' }: Given): VerificationPolicy {
-  if (verification === 'off') return { when: 'off', proof: 'password', neededToDelete: false }
-  const given: VerificationOptions = typeof verification === 'string' ? { when: verification } : verification
+  const given: Partial<VerificationOptions> = typeof verification === 'string' ? {} : verification
   const { by = 'code-and-link', codeDigits: digits, codeSeconds: seconds } = given
   const code = { digits: digits ?? defaults.code.digits, seconds: seconds ?? defaults.code.seconds }
   return {
-    when: given.when,
+    when: typeof verification === 'string' ? verification : verification.when,
     ...(by !== 'link' && { code }),
     ...(by !== 'code' && { linkSeconds: defaults.link.verifySeconds }),
     proof: given.proof ?? 'password',
@@ -50,13 +49,8 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
 function parseMailAddress(text: string): MailAddress | undefined {
   const open = text.endsWith('>') ? text.indexOf('<') : -1
   const given = open < 0 ? text : text.slice(open + 1, -1)
-  const name =
-    open < 0
-      ? ''
-      : text
-          .slice(0, open)
-          .trim()
-          .replace(/^"(.*)"$/, '$1')
+  const before = open < 0 ? '' : text.slice(0, open).trim()
+  const name = before.replace(/^"(.*)"$/, '$1')
   // A sender may be at a host without a dot, such as localhost.
   const address = deliverable(given) ?? (/^[A-Za-z0-9._-]+@localhost$/.test(given) ? given : undefined)
   if (address === undefined || (name !== '' && !isPersonName(name))) return undefined

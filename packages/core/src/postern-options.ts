@@ -54,7 +54,11 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly passwords?: PasswordHasher
   /** Default in the package `postern`: the common passwords. */
   readonly blocklist?: PasswordBlocklist
-  /** Default in the package `postern`: counts in memory. `mail` needs one. */
+  /**
+   * Default in the package `postern`: counts in the memory of this process. `mail` needs one.
+   *
+   * One that fails, or takes more than five seconds, ends the request with 503: nobody is let through uncounted.
+   */
   readonly limiter?: RateLimiter
   /** Serverless hosts: keeps the process alive until the mail is out. */
   readonly waitUntil?: (task: Promise<unknown>) => void

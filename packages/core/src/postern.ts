@@ -30,7 +30,7 @@ export interface Postern<A extends object = object, W extends object = A> extend
   /**
    * Removes expired tokens and finishes deletions that a crash left: one batch of at most `limit` (default 1000) of each.
    *
-   * Answers how many there were; safe from several processes.
+   * Answers how many there were; safe from several processes. It ends in good time, so call again while there were any.
    */
   cleanUp(options?: { readonly limit?: number }): Promise<number>
   /** For metrics. */

@@ -19,9 +19,16 @@ export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settin
     if (!(isThrown && ofBody.has(name))) ctx.res.setHeader(name, headers[name] ?? '')
   }
   if (isThrown) throw fault(error) ?? error
+  if (body === undefined && headers['content-type'] === undefined) leaveEmpty(ctx)
   ctx.status = status
   if (body !== undefined) ctx.body = body
   if (error?.code === 'internal') ctx.app.emit('error', fault(error) ?? error, ctx)
+}
+
+/** Without this Koa sends the status in words where a status may have a body, or `null` where the host has set JSON. */
+function leaveEmpty(ctx: Context): void {
+  ctx.status = 204
+  ctx.body = null
 }
 
 function fault({ code, cause }: PosternError): Error | undefined {

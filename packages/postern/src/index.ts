@@ -2,6 +2,7 @@ import {
   type Attributes,
   type AttributesSchema,
   createPostern as createBarePostern,
+  createMemoryLimiter,
   type NoAttributes,
   type Postern,
   type PosternOptions,
@@ -13,9 +14,9 @@ import { commonPasswords } from './common-passwords.ts'
 export * from '@postern/core'
 
 /**
- * Makes a Postern with Argon2id (RFC 9106) and the list of common passwords set up.
+ * Makes a Postern with Argon2id (RFC 9106), the list of common passwords and limits counted in memory set up.
  *
- * As in `@postern/core`, but for those two defaults; both are loaded by `ready()` or when they are first needed.
+ * As in `@postern/core`, but for those three defaults; the first two are loaded by `ready()` or when they are first needed.
  *
  * @throws {TypeError} for an option that is missing, unknown or wrong.
  */
@@ -26,5 +27,6 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
     ...options,
     passwords: options.passwords ?? createArgon2Hasher(),
     blocklist: options.blocklist ?? commonPasswords,
+    limiter: options.limiter ?? createMemoryLimiter(),
   })
 }

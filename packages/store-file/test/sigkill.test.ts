@@ -97,6 +97,7 @@ async function runLane(file: string): Promise<number> {
 }
 
 const sigkill = suite('SIGKILL')
+let passed = 0
 
 sigkill('200 kills at random points under write load lose no acknowledged write and break no file', async () => {
   const files = ['left.json', 'right.json'].map((name) => join(folder, name))
@@ -110,6 +111,12 @@ sigkill('200 kills at random points under write load lose no acknowledged write 
     assert.equal(left, [basename(file)])
   }
   console.log(`${killsPerLane * files.length} kills, ${acknowledged.join(' + ')} records acknowledged between them`)
+  passed++
+})
+
+sigkill('kit-results.json tells how many passed', () => {
+  const results = JSON.parse(readFileSync(new URL('kit-results.json', import.meta.url), 'utf8'))
+  assert.is(passed, results.passed.restarts)
 })
 
 sigkill.run()

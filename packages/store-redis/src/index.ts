@@ -1,4 +1,5 @@
 export type { RedisFinding } from './check-settings.ts'
+export { createRedisLimiter, type RedisLimiter, type RedisLimiterOptions } from './create-redis-limiter.ts'
 export { createRedisStore } from './create-redis-store.ts'
 export type { RedisClient } from './redis-client.ts'
 export type { RedisStore, RedisStoreOptions } from './redis-store.ts'

@@ -1,10 +1,8 @@
-import { borrowConnection } from './borrow-connection.ts'
 import { checkSettings } from './check-settings.ts'
-import type { Connection } from './connection.ts'
+import { connectionOf } from './connection-of.ts'
 import { createAsk } from './create-ask.ts'
 import { createKeys } from './keys.ts'
 import type { Limits } from './limits.ts'
-import { openConnection } from './open-connection.ts'
 import type { RedisStore, RedisStoreOptions } from './redis-store.ts'
 import { createRedisTokens } from './redis-tokens.ts'
 import { createRedisUsers } from './redis-users.ts'
@@ -16,7 +14,7 @@ export function openRedisStore(options: RedisStoreOptions, limits: Limits): Redi
   const { prefix = 'postern' } = options
   if (typeof prefix !== 'string' || !prefixPattern.test(prefix))
     throw new TypeError('createRedisStore() takes a prefix of 1 to 64 characters without braces and spaces')
-  const connection = connectionOf(options, limits)
+  const connection = connectionOf('createRedisStore', options, limits)
   const ask = createAsk(connection, limits)
   const keys = createKeys(prefix)
   return {
@@ -28,10 +26,4 @@ export function openRedisStore(options: RedisStoreOptions, limits: Limits): Redi
     checkSettings: () => ask(({ client }) => checkSettings(client)),
     close: () => connection.close(),
   }
-}
-
-function connectionOf(options: RedisStoreOptions, limits: Limits): Connection {
-  if ('client' in options && typeof options.client?.evalSha === 'function') return borrowConnection(options.client)
-  if ('url' in options && typeof options.url === 'string') return openConnection(options.url, limits)
-  throw new TypeError('createRedisStore() needs { client } (a node-redis client) or { url }')
 }

@@ -20,5 +20,6 @@ export interface RedisClient {
   ): Promise<unknown>
   evalSha(digest: string, input: ScriptInput): Promise<unknown>
   eval(script: string, input: ScriptInput): Promise<unknown>
+  del(keys: string[]): Promise<unknown>
   configGet(names: string[]): Promise<unknown>
 }

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { defineStoreCases } from '@postern/testing/store'
 import { suite } from 'uvu'
 import { createRedisStore } from '../src/index.ts'
+import { countPasses } from './count-passes.ts'
 import { reachRedis, whereRedisIs } from './redis-server.ts'
 
 const contract = suite('the store contract')
 const server = await reachRedis()
-defineStoreCases(whereRedisIs(contract), async () => createRedisStore({ url: server.url, prefix: randomUUID() }))
+const passes = countPasses(whereRedisIs(contract), new URL('kit-results.json', import.meta.url), 'kit')
+defineStoreCases(passes.define, async () => createRedisStore({ url: server.url, prefix: randomUUID() }))
+passes.compare()
 contract.after(() => server.stop())
 contract.run()

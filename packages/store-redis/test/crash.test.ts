@@ -6,6 +6,7 @@ import { crashAtEveryCall, type FaultPoint, failAtEveryCall } from '@postern/tes
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
+import { countPasses } from './count-passes.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { reachRedis, whereRedisIs } from './redis-server.ts'
 
@@ -100,7 +101,7 @@ const flows: readonly Flow[] = [
 ]
 
 const crashes = suite('flows over Redis')
-const define = whereRedisIs(crashes)
+const passes = countPasses(whereRedisIs(crashes), new URL('kit-results.json', import.meta.url), 'crashes')
 
 for (const flow of flows) {
   for (const [how, inject] of [
@@ -124,9 +125,10 @@ for (const flow of flows) {
       })
       assert.ok(report.points > 0, `${report.points} points`)
     }
-    define(`${flow.name} that ${how} any store call leaves nothing half done`, run)
+    passes.define(`${flow.name} that ${how} any store call leaves nothing half done`, run)
   }
 }
+passes.compare()
 
 crashes.after(() => server.stop())
 crashes.run()

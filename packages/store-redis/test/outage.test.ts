@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
 import { openRedisStore } from '../src/open-redis-store.ts'
+import { countPasses } from './count-passes.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { type RedisServer, startRedis, whereRedisStarts } from './redis-server.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
@@ -33,10 +34,10 @@ const everyCall = ({ users, tokens }: Store, number: number): readonly (() => Pr
 ]
 
 const outage = suite('a Redis that is away')
-const add = whereRedisStarts(outage)
+const passes = countPasses(whereRedisStarts(outage), new URL('kit-results.json', import.meta.url), 'outages')
 
 function define(name: string, run: (server: RedisServer, store: Store) => Promise<void>): void {
-  add(name, async () => {
+  passes.define(name, async () => {
     const server = await startRedis(durable)
     const store = openRedisStore({ url: server.url }, limits)
     try {
@@ -144,4 +145,5 @@ define('nothing listens: ready says store-unavailable in time, and close ends', 
   assert.is(await outcomeOf(store.users.list({ limit: 1 })), 'store-unavailable')
 })
 
+passes.compare()
 outage.run()

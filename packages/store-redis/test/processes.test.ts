@@ -6,6 +6,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
 import { contest, prize, type Wins } from './contest.ts'
+import { countPasses } from './count-passes.ts'
 import { reachRedis, whereRedisIs } from './redis-server.ts'
 import { sampleToken } from './sample-records.ts'
 
@@ -42,7 +43,9 @@ const race = async () => {
   await store.close()
 }
 
-whereRedisIs(processes)('race: of 50 attempts by each of two processes at every single-use thing one wins', race)
+const passes = countPasses(whereRedisIs(processes), new URL('kit-results.json', import.meta.url), 'processRaces')
+passes.define('race: of 50 attempts by each of two processes at every single-use thing one wins', race)
+passes.compare()
 
 processes.after(() => server.stop())
 processes.run()

@@ -23,7 +23,7 @@ const program = 'redis-server'
 const givenUrl = process.env.POSTERN_TEST_REDIS_URL
 const isInstalled = spawnSync(program, ['--version']).status === 0
 
-type Define = (name: string, run: () => Promise<void>) => void
+export type Define = (name: string, run: () => Promise<void>) => void
 
 /** Adds tests to a suite that starts redis-server; where none is installed, the suite is skipped and says so once. */
 export function whereRedisStarts(cases: Test): Define {

@@ -1,5 +1,6 @@
 import type { Store } from '@postern/core'
 import { defineStoreCases } from '@postern/testing/store'
+import { countPasses } from './count-passes.ts'
 import { defineAlongside } from './define-alongside.ts'
 import { defineFlows } from './define-flows.ts'
 import { defineMigrations } from './define-migrations.ts'
@@ -8,8 +9,12 @@ import type { Define, TestDatabase } from './test-database.ts'
 /** Defines what every engine has to pass: the kit, the flows, and what only SQL stores promise. */
 export function defineSharedCases<Client>(define: Define, database: TestDatabase<Client>): void {
   const openEmpty = emptied(database)
-  defineStoreCases(define, openEmpty)
-  defineFlows(define, openEmpty)
+  const kit = countPasses(define, database.results, 'kit')
+  const crashes = countPasses(define, database.results, 'crashes')
+  defineStoreCases(kit.define, openEmpty)
+  kit.compare()
+  defineFlows(crashes.define, openEmpty)
+  crashes.compare()
   defineMigrations(define, database)
   defineAlongside(define, database)
 }

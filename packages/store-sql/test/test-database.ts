@@ -3,6 +3,8 @@ import type { SqlStore } from '../src/create-sql-store.ts'
 
 /** A database that the shared cases run on. */
 export interface TestDatabase<Client> {
+  /** Its `kit-results.json`. */
+  readonly results: URL
   /** Opens a store whose tables are named by the prefix. */
   open(prefix: string, alongside?: Alongside<Client>): SqlStore
   /** Runs one statement beside the store. */

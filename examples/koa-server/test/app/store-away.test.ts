@@ -31,7 +31,7 @@ async function open(store = brokenStore()) {
   const configuration = readConfiguration({ real: {}, dotenv: {} })
   const baseUrl = 'http://localhost:3000'
   const secrets = [randomBytes(32).toString('base64url')]
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, log })
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer: { send: async () => {} }, log })
   const shared = { postern, baseUrl, log, isStopping: () => false }
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -25,8 +26,11 @@ async function workersOf(pid: number | undefined, count: number): Promise<readon
 test('they share the port, the store and the secret; one that is killed is replaced; SIGTERM ends all with 0', () =>
   withFolder(async (folder) => {
     if (process.platform !== 'linux') return console.log(`skipped on ${process.platform}: /proc tells the processes`)
-    writeFileSync(join(folder, '.env'), 'POSTERN_WORKERS=2\n')
-    const host = spawnHost(folder, variables)
+    const secret = randomBytes(32).toString('base64url')
+    writeFileSync(join(folder, 'secret.txt'), secret)
+    // The file beats `.env`, in each process.
+    writeFileSync(join(folder, '.env'), `POSTERN_WORKERS=2\nPOSTERN_SECRET=${secret}\n`)
+    const host = spawnHost(folder, { ...variables, POSTERN_SECRET_FILE: './secret.txt' })
     const url = `http://127.0.0.1:${await host.started()}`
     while (!host.stdout().includes('all processes listen')) await setTimeout(20)
     const [first = 0, second = 0] = await workersOf(host.child.pid, 2)

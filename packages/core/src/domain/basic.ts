@@ -1,3 +1,4 @@
+import { defaults } from './defaults.ts'
 import { type HeaderSource, header } from './header.ts'
 import { isWellFormed } from './text.ts'
 
@@ -9,6 +10,10 @@ export interface BasicPair {
 
 /** Of the whole header value. */
 const maxLength = 2048
+/** No login is longer. */
+const maxLoginLength = 320
+/** RFC 7617 §2 has none of them. */
+const control = /\p{Cc}/u
 const syntax = /^[Bb][Aa][Ss][Ii][Cc] +([A-Za-z0-9+/]+={0,2})$/
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -23,8 +28,10 @@ export function readBasic(headers: HeaderSource): BasicPair | 'malformed' | unde
   const encoded = value.length > maxLength ? undefined : syntax.exec(value)?.[1]
   const text = encoded === undefined ? undefined : decode(encoded)
   const colon = text?.indexOf(':') ?? -1
-  if (text === undefined || colon < 1) return 'malformed'
-  return { login: text.slice(0, colon), password: text.slice(colon + 1) }
+  if (text === undefined || colon < 1 || colon > maxLoginLength || control.test(text)) return 'malformed'
+  const password = text.slice(colon + 1)
+  const isPassword = password !== '' && Buffer.byteLength(password) <= defaults.password.maxBytes
+  return isPassword ? { login: text.slice(0, colon), password } : 'malformed'
 }
 
 function decode(encoded: string): string | undefined {

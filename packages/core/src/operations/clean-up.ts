@@ -1,15 +1,30 @@
+import { performance } from 'node:perf_hooks'
+import { defaults } from '../domain/defaults.ts'
+import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import { finishDeletions } from './deletion-marker.ts'
 
 /**
  * Removes expired tokens and finishes deletions that a crash left, at most `limit` of each; answers how many there were.
  *
- * One bounded batch: safe to run from several processes, on a timer, or in a serverless function. Call again while it
- * answers `limit` or more.
+ * One bounded batch: safe to run from several processes, on a timer, or in a serverless function. It begins nothing more
+ * after `seconds`, half of the deadline, so call again while it answers more than none.
  *
- * @throws {PosternError} `store-unavailable`.
+ * @throws {PosternError} `validation-failed` for a limit that is not 1–10 000, `store-unavailable`.
  */
-export async function cleanUp(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, limit: number): Promise<number> {
+export async function cleanUp(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  limit: number,
+  seconds: number = defaults.http.requestSeconds / 2,
+): Promise<number> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw limitRefused()
+  const endMs = performance.now() + seconds * 1000
   const expired = await ports.tokens.removeExpired(ports.clock.seconds(), limit)
-  return expired + (await finishDeletions(ports, limit))
+  return expired + (await finishDeletions(ports, { limit, endMs }))
+}
+
+function limitRefused(): PosternError {
+  return new PosternError('validation-failed', {
+    errors: [{ pointer: '/limit', code: 'out-of-range', detail: 'must be a whole number from 1 to 10000' }],
+  })
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { systemRecordId } from '../domain/system-record.ts'
 import { farFuture } from '../domain/time.ts'
 import { isUserId, nilUserId, type StoredUser, type UserId } from '../domain/user.ts'
@@ -31,15 +32,16 @@ export async function finishDeletion(ports: Pick<Ports, 'users' | 'tokens'>, era
 /** A marker whose deletion was refused is dropped after an hour, when no request of that time is still under way. */
 const abandonedSeconds = 3600
 
-/** Finishes the deletions that a crash left; answers how many. */
+/** Finishes deletions that a crash left, and begins none after `endMs` on `performance.now()`'s scale; answers how many. */
 export async function finishDeletions(
   ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
-  limit: number,
+  { limit, endMs }: { readonly limit: number; readonly endMs: number },
 ): Promise<number> {
   const records = await ports.tokens.findByUser(nilUserId)
   let finished = 0
   for (const marker of records.filter(({ kind }) => kind === 'deletion')) {
-    if (finished < limit && (await finishOne(ports, marker))) finished++
+    if (finished >= limit || performance.now() > endMs) break
+    if (await finishOne(ports, marker)) finished++
   }
   return finished
 }

@@ -1,5 +1,5 @@
 import { isPosternError } from '@postern/core'
-import { hiddenParts } from './hidden-parts.ts'
+import { hideParts } from './hide-parts.ts'
 
 const LENGTH = 500
 
@@ -10,10 +10,7 @@ const LENGTH = 500
  */
 export function explainStoreFault(error: unknown, url: string): string {
   const text = isPosternError(error) && error.cause !== undefined ? messageOf(error.cause) : messageOf(error)
-  return hiddenParts(url)
-    .filter((part) => part !== '')
-    .reduce((shown, part) => shown.replaceAll(part, '…'), text)
-    .slice(0, LENGTH)
+  return hideParts(text, url).slice(0, LENGTH)
 }
 
 function messageOf(error: unknown): string {

@@ -14,6 +14,15 @@ test('a store that cannot answer says why, without its URL and its password', ()
   })
 })
 
+test('a short password leaves the words whole that it is a part of, whatever characters it has', () => {
+  const shown = (password: string, text: string) =>
+    explainError(new Error(text), `redis://u:${encodeURIComponent(password)}@h`).message
+  assert.is(shown('p', 'npm install pg, not p'), 'npm install pg, not …')
+  for (const password of ['a+b', '$&', '(x', '\\d-[', 'p/w', 'é']) {
+    assert.is(shown(password, `wrong: "${password}".`), 'wrong: "…".', password)
+  }
+})
+
 test('what is thrown besides errors, and an error of several, still says something', () => {
   assert.is(explainError('taint').message, 'something went wrong')
   assert.is(explainError(new AggregateError([new Error('refused')])).message, 'refused')

@@ -68,6 +68,13 @@ test('a store that a server holds, and one inside another process, are refused b
     assert.match((await run('user list', { variables: { POSTERN_STORE: 'memory:' } })).err, 'nobody else can see it')
   }))
 
+test('nothing that is shown moves the cursor or colours the terminal', () =>
+  inFolder(async (run) => {
+    const { out } = await run('status', { variables: { POSTERN_STORE: 'file:./\u001b[31m\u202ea.json' } })
+    assert.match(out, 'file:./\ufffd[31m\ufffda.json')
+    assert.not.ok(out.includes('\u001b') || out.includes('\u202e'))
+  }))
+
 test('doctor ends with 1 where something does not work, and names it', () =>
   inFolder(async (run) => {
     mkdirSync('data')

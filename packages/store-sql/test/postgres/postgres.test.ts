@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { suite } from 'uvu'
 import { createPostgresStore } from '../../src/postgres/index.ts'
+import { countPasses } from '../count-passes.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -18,19 +19,29 @@ function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Poo
   return pool
 }
 
+const results = new URL('kit-results.json', import.meta.url)
+
 function define(server: TestServer): void {
   const { url } = server
   const pool = openPool(url, { max: 20 })
   const database: TestDatabase<pg.PoolClient> = {
+    results,
     open: (prefix, alongside = {}) => createPostgresStore({ pool, prefix, alongside }),
     query: async (text) => (await pool.query(text)).rows,
     run: (client, text) => client.query(text),
     failAsConflict: (client) => client.query("do $$ begin raise exception 'x' using errcode = '40P01'; end $$"),
   }
-  const races = defineProcessRaces(postgres, ['postgres', url, 'race_'], createPostgresStore({ url, prefix: 'race_' }))
+  const raced = countPasses(postgres, results, 'processRaces')
+  const races = defineProcessRaces(
+    raced.define,
+    ['postgres', url, 'race_'],
+    createPostgresStore({ url, prefix: 'race_' }),
+  )
+  raced.compare()
   defineSharedCases(postgres, database)
   defineHost(postgres, pool)
-  defineOutages<pg.PoolClient>(postgres, {
+  const outages = countPasses(postgres, results, 'outages')
+  defineOutages<pg.PoolClient>(outages.define, {
     server,
     own: (from, prefix, alongside = {}) => createPostgresStore({ url: from, prefix, alongside }),
     borrowed(from, prefix, alongside = {}) {
@@ -40,6 +51,7 @@ function define(server: TestServer): void {
     },
     run: database.run,
   })
+  outages.compare()
   postgres.after(async () => {
     await races.end()
     await pool.end()

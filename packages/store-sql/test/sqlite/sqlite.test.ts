@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { suite } from 'uvu'
 import { createSqliteStore } from '../../src/sqlite/index.ts'
+import { countPasses } from '../count-passes.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -13,8 +14,16 @@ const url = join(folder, 'auth.db')
 const beside = new Database(url)
 
 const raced = join(folder, 'race.db')
-const races = defineProcessRaces(sqlite, ['sqlite', raced, 'race_'], createSqliteStore({ url: raced, prefix: 'race_' }))
+const results = new URL('kit-results.json', import.meta.url)
+const passes = countPasses(sqlite, results, 'processRaces')
+const races = defineProcessRaces(
+  passes.define,
+  ['sqlite', raced, 'race_'],
+  createSqliteStore({ url: raced, prefix: 'race_' }),
+)
+passes.compare()
 defineSharedCases<Database.Database>(sqlite, {
+  results,
   open: (prefix, alongside = {}) => createSqliteStore({ url, prefix, alongside }),
   async query(text) {
     if (text.startsWith('select')) return beside.prepare(text).all([]) as object[]

@@ -2,17 +2,21 @@ import { badFieldCases } from './cases/bad-fields.ts'
 import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
 import { badTextCases } from './cases/bad-text.ts'
+import { basicCases } from './cases/basic.ts'
 import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
+import { emailChangeCases } from './cases/email-change.ts'
 import { freshnessCases } from './cases/freshness.ts'
 import { laggingListCases } from './cases/lagging-list.ts'
 import { loginCases } from './cases/login.ts'
 import { logoutCases } from './cases/logout.ts'
+import { mailRuleCases } from './cases/mail-rules.ts'
 import { meCases } from './cases/me.ts'
 import { methodCases } from './cases/methods.ts'
 import { outageCases } from './cases/outages.ts'
 import { overloadCases } from './cases/overload.ts'
 import { passwordCases } from './cases/password.ts'
+import { passwordResetCases } from './cases/password-reset.ts'
 import { pathCases } from './cases/paths.ts'
 import { refreshCases } from './cases/refresh.ts'
 import { registrationCases } from './cases/registration.ts'
@@ -22,6 +26,8 @@ import { secrecyCases } from './cases/secrecy.ts'
 import { sessionCases } from './cases/sessions.ts'
 import { tokenCases } from './cases/token.ts'
 import { updateCases } from './cases/update.ts'
+import { verificationCases } from './cases/verification.ts'
+import { verificationRequiredCases } from './cases/verification-required.ts'
 import { wellKnownCases } from './cases/well-known.ts'
 import type { HttpCase } from './http-case.ts'
 
@@ -41,6 +47,12 @@ export const httpCases: readonly HttpCase[] = [
   ...sessionCases,
   ...deletionCases,
   ...laggingListCases,
+  ...verificationCases,
+  ...verificationRequiredCases,
+  ...basicCases,
+  ...passwordResetCases,
+  ...emailChangeCases,
+  ...mailRuleCases,
   ...wellKnownCases,
   ...methodCases,
   ...pathCases,

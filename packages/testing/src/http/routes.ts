@@ -10,6 +10,12 @@ export const paths: readonly (readonly [path: string, methods: readonly string[]
   ['/users/me/password', ['PUT']],
   ['/users/me/sessions', ['GET']],
   ['/users/me/sessions/AAAAAAAAAAAAAAAAAAAAAA', ['DELETE']],
+  ['/auth/verify', ['POST']],
+  ['/auth/verify/resend', ['POST']],
+  ['/auth/password/forgot', ['POST']],
+  ['/auth/password/reset', ['POST']],
+  ['/users/me/email', ['POST']],
+  ['/auth/email-change', ['POST']],
   ['/.well-known/jwks.json', ['GET']],
   ['/.well-known/oauth-authorization-server', ['GET']],
 ]

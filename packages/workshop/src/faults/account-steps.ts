@@ -19,8 +19,8 @@ function lose(account: Account, session: AccountSession, what: string, { status,
   return 'next'
 }
 
-function keep(account: Account, { body }: Answer): 'next' {
-  account.session = { access: body.access_token ?? '', refresh: body.refresh_token ?? '', isDoubtful: false }
+function keep(account: Account, { body }: Answer, isDoubtful: boolean): 'next' {
+  account.session = { access: body.access_token ?? '', refresh: body.refresh_token ?? '', isDoubtful }
   return 'next'
 }
 
@@ -40,7 +40,8 @@ const logIn: Step = async (account, call) => {
   const password = account.passwords[account.made++ % account.passwords.length]
   const answer = await call('POST /auth/login', { body: { login: account.email, password } })
   if (isUnanswered(answer)) return 'again'
-  if (answer.status === 200) return keep(account, answer)
+  // A password change that was left unanswered may still come, and ends every session.
+  if (answer.status === 200) return keep(account, answer, account.passwords.length > 1)
   assert.ok(answer.status === 401 && account.passwords.length > 1, `a login was answered ${answer.status}`)
   return 'again'
 }
@@ -83,6 +84,7 @@ const patch = (member: 'name' | 'username') =>
     // This write has a condition on what it read, so what came before has happened by now or never will.
     account.names = [answer.body.user?.name ?? '']
     account.usernames = [answer.body.user?.username ?? '']
+    account.session = { ...session, isDoubtful: false }
     return 'next'
   })
 
@@ -92,7 +94,7 @@ const refresh = withSession(async (account, call, session) => {
     account.session = { refreshTriedMs: performance.now(), ...session }
     return 'again'
   }
-  if (answer.status === 200) return keep(account, answer)
+  if (answer.status === 200) return keep(account, answer, session.isDoubtful)
   const isPastGrace = performance.now() - (session.refreshTriedMs ?? Number.POSITIVE_INFINITY) > graceMs
   return lose(account, { ...session, isDoubtful: session.isDoubtful || isPastGrace }, 'a refresh', answer)
 })
@@ -112,7 +114,7 @@ const changePassword = withSession(async (account, call, session) => {
   if (answer.status === 200) {
     account.passwords = [next]
     account.ended.push(session.access)
-    return keep(account, answer)
+    return keep(account, answer, false)
   }
   if (answer.status === 401) return lose(account, session, 'a password change', answer)
   assert.ok(known.length > 1, `a password change was answered ${answer.status} ${answer.body.code}`)

@@ -24,17 +24,25 @@ interface Lane {
 }
 
 function createLane(to: Socket, weather: Weather): Lane {
-  let freeMs = 0
+  const late: { readonly dueMs: number; readonly deliver: () => void }[] = []
+  const drain = () => {
+    for (let [first] = late; first !== undefined; [first] = late) {
+      const waitMs = first.dueMs - performance.now()
+      if (waitMs > 0) return void setTimeout(drain, Math.ceil(waitMs))
+      late.shift()
+      if (!to.destroyed) first.deliver()
+    }
+  }
   return {
     isShut: false,
     pass(deliver) {
       if (this.isShut) return
-      const nowMs = performance.now()
       const isLate = weather.fault === 'delay'
       if (isLate) weather.struck++
-      freeMs = Math.max(freeMs, isLate ? nowMs + weather.delayMs : nowMs)
-      if (freeMs === nowMs) deliver()
-      else setTimeout(() => to.destroyed || deliver(), freeMs - nowMs)
+      if (!isLate && late.length === 0) return deliver()
+      // What is sent when all is well again waits for what is still on its way: a stream keeps its order.
+      late.push({ dueMs: performance.now() + (isLate ? weather.delayMs : 0), deliver })
+      if (late.length === 1) drain()
     },
   }
 }

@@ -35,9 +35,9 @@ export async function confirmEmailChange(ports: ConfirmPorts, { token }: LinkInp
       epoch: newEpoch(),
     }),
   )
-  await tidySessions(ports, changed.id)
   ports.events.emit({ event: 'x_email_changed', userId: changed.id })
   notify(ports, 'emailChanged', open.user)
+  await tidySessions(ports, changed.id)
 }
 
 function moveEmail({ logins }: StoredUser, key: LoginKey): readonly LoginKey[] {

@@ -1,3 +1,4 @@
+import { defaults } from '../../domain/defaults.ts'
 import type { LoginKey } from '../../domain/login-key.ts'
 import { nilUserId, type StoredUser } from '../../domain/user.ts'
 import type { Issued } from '../../operations/challenges/issue-challenge.ts'
@@ -26,12 +27,12 @@ export function postVerification(
   user: StoredUser | undefined,
   { email, issued }: { readonly email: string; readonly issued: Issued },
 ): void {
-  const { code, linkSeconds } = ports.policy.verification
+  const { code, linkSeconds = defaults.link.verifySeconds } = ports.policy.verification
   ports.outbox.post({
     kind: 'verify-email',
     user: user ?? { id: nilUserId, email },
     ...issued,
-    goodForSeconds: code?.seconds ?? linkSeconds ?? 0,
+    goodForSeconds: code !== undefined && issued.code !== undefined ? code.seconds : linkSeconds,
     ...(user === undefined && { isDecoy: true }),
   })
 }

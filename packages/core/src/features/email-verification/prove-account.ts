@@ -5,7 +5,7 @@ import { PosternError } from '../../errors.ts'
 import { findByLink, type OpenChallenge } from '../../operations/challenges/find-challenge.ts'
 import { requireLiveSession } from '../../operations/find-session.ts'
 import type { RequestContext } from '../../operations/operations.ts'
-import { proveLogin } from '../../operations/prove-login.ts'
+import { proveLogin, refuseLogin } from '../../operations/prove-login.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { VerifyInput } from '../../schema/mail-inputs.ts'
 
@@ -55,7 +55,8 @@ async function proveByLink(
   const password = normalizePassword(given)
   const proof = await ports.passwords.verify(open?.user.passwordHash, password ?? '', context)
   if (open === undefined) throw new PosternError('invalid-token')
-  if (proof !== 'right' || password === undefined) throw new PosternError('invalid-credentials')
+  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: open.user.id })
+  if (proof !== 'right' || password === undefined) throw refuseLogin(ports, 'wrong-password', open.user)
   return { user: open.user, linked: open.challenge, byMailboxAlone: false }
 }
 

@@ -36,16 +36,19 @@ export async function registerRequired(
 /** Undefined where somebody else was first, and all is to be looked at again. */
 async function writeOnce(ports: Ports, made: StoredUser, key: LoginKey): Promise<true | undefined> {
   const holder = await findUserByLogin(ports, key)
-  const pending = holder !== undefined && isPending(holder) ? holder : undefined
-  const isTaken = holder !== undefined && pending === undefined
-  const user = pending === undefined ? made : { ...made, id: pending.id, version: pending.version + 1 }
+  const isTaken = holder !== undefined && !isPending(holder)
+  const user =
+    holder === undefined ? made : { ...(isTaken ? holder : made), id: holder.id, version: holder.version + 1 }
   const issued = await beginVerification(ports, isTaken ? undefined : user, key)
-  const outcome = pending === undefined ? await ports.users.insert(user) : await ports.users.replace(pending, user)
-  if (isTaken && outcome !== 'inserted') {
+  // Both are asked and one of them writes, whosever the address is: a holder who is verified is written as he was.
+  const isInserted = (await ports.users.insert(made)) === 'inserted'
+  const isReplaced = (await ports.users.replace(holder ?? { ...made, version: 0 }, user)) === 'replaced'
+  if (isInserted !== (holder === undefined)) return undefined
+  if (isTaken) {
     ports.outbox.post({ kind: 'already-registered', user: holder })
     return true
   }
-  if (isTaken || (outcome !== 'inserted' && outcome !== 'replaced')) return undefined
+  if (holder !== undefined && !isReplaced) return undefined
   ports.events.emit({ event: 'user_created', userId: user.id })
   postVerification(ports, user, { email: user.email, issued })
   return true

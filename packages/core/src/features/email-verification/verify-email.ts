@@ -1,6 +1,6 @@
 import type { StoredChallenge } from '../../domain/challenge.ts'
 import { newEpoch, type StoredUser } from '../../domain/user.ts'
-import { PosternError } from '../../errors.ts'
+import { isPosternError, PosternError } from '../../errors.ts'
 import { burnChallenge } from '../../operations/challenges/burn-challenge.ts'
 import { readOwner } from '../../operations/challenges/read-owner.ts'
 import { tryCode } from '../../operations/challenges/try-code.ts'
@@ -44,7 +44,7 @@ async function tryOne(ports: ProvePorts, user: StoredUser, code: string): Promis
   try {
     return await tryCode(ports, 'verify-email', user, code)
   } catch (error) {
-    ports.events.emit({ event: 'x_code_failed', userId: user.id })
+    if (isPosternError(error, 'invalid-code')) ports.events.emit({ event: 'x_code_failed', userId: user.id })
     throw error
   }
 }

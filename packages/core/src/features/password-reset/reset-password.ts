@@ -35,6 +35,8 @@ export async function resetPassword(
   const { challenge, user } = open
   const password = await acceptPassword(ports, '/newPassword', newPassword, [user.email, user.username])
   const passwordHash = await ports.passwords.hash(password, { ...context, known: true })
+  // Before the link is spent: a limiter that cannot answer must not cost it.
+  await Promise.all(user.logins.map((login) => ports.limiter.reset(limitKey(ports.keys, 'login', login))))
   await burnChallenge(ports, challenge, { byCode: false })
   const changed = await changeStoredUser(
     ports,
@@ -46,8 +48,7 @@ export async function resetPassword(
       epoch: newEpoch(),
     }),
   )
-  await Promise.all(changed.logins.map((login) => ports.limiter.reset(limitKey(ports.keys, 'login', login))))
-  await tidySessions(ports, changed.id)
   ports.events.emit({ event: 'authn_password_change', userId: changed.id })
   notify(ports, 'passwordChanged', changed)
+  await tidySessions(ports, changed.id)
 }

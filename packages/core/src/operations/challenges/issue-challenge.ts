@@ -7,7 +7,7 @@ import {
   secretDigest,
 } from '../../domain/challenge.ts'
 import { defaults } from '../../domain/defaults.ts'
-import { addSeconds, farFuture } from '../../domain/time.ts'
+import { addSeconds, type EpochSeconds, farFuture } from '../../domain/time.ts'
 import { newEpoch, type StoredUser } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { attempt } from '../attempt.ts'
@@ -36,7 +36,7 @@ type IssuePorts = Pick<Ports, 'tokens' | 'keys' | 'clock'>
 /**
  * Opens the challenge of a user and purpose, in place of the one before it; the counts of failures stay.
  *
- * An address that nobody has costs the same calls of the store.
+ * An address that nobody has costs the same calls of the store, the first time and every other.
  */
 export async function issueChallenge(ports: IssuePorts, issuing: Issuing): Promise<Issued> {
   const subject = issuing.user?.id ?? issuing.subject
@@ -47,19 +47,22 @@ export async function issueChallenge(ports: IssuePorts, issuing: Issuing): Promi
     const counts = countsOf(current, ports.clock.seconds())
     const secrets = makeSecrets(issuing, id, counts.lifeFailures)
     const next = fill(ports, { issuing, id, epoch, counts, secrets, version: (current?.version ?? 0) + 1 })
-    const written = current === undefined ? ports.tokens.insert(next) : ports.tokens.replace(current, next)
-    return (await written) ? secrets : undefined
+    // Both are asked and one of them writes, so that the calls do not tell whether there was a challenge before.
+    const isInserted = await ports.tokens.insert(next)
+    const isReplaced = await ports.tokens.replace(current ?? { ...next, version: 0 }, next)
+    return (current === undefined ? isInserted : isReplaced) ? secrets : undefined
   })
 }
 
 type Counts = Pick<StoredChallenge, 'failures' | 'failuresFrom' | 'lifeFailures'>
 
-const daySeconds = 86_400
+/** The end of the day of which failures are counted. */
+export const countedUntil = (failuresFrom: EpochSeconds): EpochSeconds => addSeconds(failuresFrom, 86_400)
 
 /** The counts as they stand now: a day's failures are forgotten a day after the first of them, the life's never. */
-export function countsOf(challenge: StoredChallenge | undefined, now: StoredChallenge['failuresFrom']): Counts {
+export function countsOf(challenge: StoredChallenge | undefined, now: EpochSeconds): Counts {
   const lifeFailures = challenge?.lifeFailures ?? 0
-  if (challenge === undefined || addSeconds(challenge.failuresFrom, daySeconds) <= now) {
+  if (challenge === undefined || countedUntil(challenge.failuresFrom) <= now) {
     return { failures: 0, failuresFrom: now, lifeFailures }
   }
   return { failures: challenge.failures, failuresFrom: challenge.failuresFrom, lifeFailures }
@@ -91,7 +94,7 @@ function fill({ keys, clock }: IssuePorts, filling: Filling): StoredChallenge {
   const bound = { id, purpose: issuing.purpose, epoch }
   const codeEnds = addSeconds(now, issuing.code?.seconds ?? 0)
   const linkEnds = addSeconds(now, issuing.linkSeconds ?? defaults.link.verifySeconds)
-  const dayEnds = addSeconds(counts.failuresFrom, daySeconds)
+  const dayEnds = countedUntil(counts.failuresFrom)
   const isForLife = issuing.user !== undefined && issuing.code !== undefined && isShort(issuing.code.digits)
   const digits = issuing.code?.digits ?? 0
   return {

@@ -11,7 +11,7 @@ import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { attempt } from '../attempt.ts'
 import { findChallenge, isOpenFor } from './find-challenge.ts'
-import { countsOf, isShort } from './issue-challenge.ts'
+import { countedUntil, countsOf, isShort } from './issue-challenge.ts'
 
 type TryPorts = Pick<Ports, 'tokens' | 'keys' | 'clock'>
 
@@ -50,6 +50,7 @@ async function countTry(
   const next: StoredChallenge = {
     ...current,
     version: current.version + 1,
+    expiresAt: Math.max(current.expiresAt, countedUntil(counts.failuresFrom)) as typeof now,
     code: { ...code, tries: code.tries + 1 },
     failures: counts.failures + 1,
     failuresFrom: counts.failuresFrom,

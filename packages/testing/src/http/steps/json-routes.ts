@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { HttpResponse } from '../http-subject.ts'
 import type { HttpWorld } from '../http-world.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { ada, eve, signUp } from './sign-up.ts'
 import { stateOf } from './state-of.ts'
 
@@ -34,6 +35,13 @@ export async function jsonRoutes(world: HttpWorld): Promise<readonly JsonRoute[]
       body: { currentPassword: password, newPassword: 'lantern-orchard-72' },
       nullable: [],
     },
+    ...mailRoutes.map(({ path, body, me }) => ({
+      method: 'POST',
+      path,
+      headers: me ? headers : {},
+      body,
+      nullable: [],
+    })),
   ]
 }
 
