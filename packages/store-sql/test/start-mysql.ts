@@ -7,6 +7,8 @@ import { createConnection } from 'mysql2/promise'
 import { freePort } from './free-port.ts'
 import type { TestServer } from './test-server.ts'
 
+/** From the PATH. */
+const programs = { install: 'mariadb-install-db', serve: 'mariadbd' }
 const user = process.getuid?.() === 0 ? ['--user=root'] : []
 // No test takes the power away, so nothing waits for the disk; a killed server still has what it acknowledged.
 const fast = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync']
@@ -17,7 +19,7 @@ export async function startMysql(): Promise<TestServer | { readonly reason: stri
   const folder = mkdtempSync(join(tmpdir(), 'postern-mariadb-'))
   const data = `--datadir=${join(folder, 'data')}`
   const installing = ['--no-defaults', ...user, data, '--auth-root-authentication-method=normal', '--skip-test-db']
-  const installed = spawnSync('mariadb-install-db', [...installing, ...fast, ...small], { encoding: 'utf8' })
+  const installed = spawnSync(programs.install, [...installing, ...fast, ...small], { encoding: 'utf8' })
   if (installed.status !== 0) {
     rmSync(folder, { recursive: true, force: true })
     const said = installed.error?.message ?? installed.stderr
@@ -40,7 +42,7 @@ export async function startMysql(): Promise<TestServer | { readonly reason: stri
     await ended
   }
   const start = async () => {
-    server = spawn('mariadbd', ['--no-defaults', ...user, data, ...place, ...fast, ...small], { stdio: 'ignore' })
+    server = spawn(programs.serve, ['--no-defaults', ...user, data, ...place, ...fast, ...small], { stdio: 'ignore' })
     await makeDatabase(port)
   }
   await start()
