@@ -13,7 +13,7 @@ const inTransaction = 1
  * Texts travel as bytes in hexadecimal: escaped by the client, a quote would depend on the host's `sql_mode`, and a
  * letter on its character set. What comes back as bytes is UTF-8.
  */
-export async function queryPlainly(
+async function queryPlainly(
   connection: PoolConnection,
   sql: string,
   parameters: readonly unknown[],
