@@ -1,6 +1,7 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise'
 import { suite } from 'uvu'
 import { createMysqlStore } from '../../src/mysql/index.ts'
+import { countPasses } from '../count-passes.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -24,11 +25,14 @@ function openPool(uri: string, options: PoolOptions = {}) {
   return { pool, count: () => count }
 }
 
+const results = new URL('kit-results.json', import.meta.url)
+
 function define(server: TestServer): void {
   const { url } = server
   const { pool } = openPool(url, { connectionLimit: 20 })
   const deadlock = "signal sqlstate '40001' set mysql_errno = 1213"
   const database: TestDatabase<PoolConnection> = {
+    results,
     open: (prefix, alongside = {}) => createMysqlStore({ pool, prefix, alongside }),
     query: async (text) => {
       const [rows] = await pool.query(text)
@@ -37,10 +41,13 @@ function define(server: TestServer): void {
     run: (client, text) => client.query(text),
     failAsConflict: (client) => client.query(deadlock),
   }
-  const races = defineProcessRaces(mysql, ['mysql', url, 'race_'], createMysqlStore({ url, prefix: 'race_' }))
+  const raced = countPasses(mysql, results, 'processRaces')
+  const races = defineProcessRaces(raced.define, ['mysql', url, 'race_'], createMysqlStore({ url, prefix: 'race_' }))
+  raced.compare()
   defineSharedCases(mysql, database)
   defineHost(mysql, pool, url)
-  defineOutages<PoolConnection>(mysql, {
+  const outages = countPasses(mysql, results, 'outages')
+  defineOutages<PoolConnection>(outages.define, {
     server,
     own: (from, prefix, alongside = {}) => createMysqlStore({ url: from, prefix, alongside }),
     borrowed(from, prefix, alongside = {}) {
@@ -50,6 +57,7 @@ function define(server: TestServer): void {
     },
     run: database.run,
   })
+  outages.compare()
   mysql.after(async () => {
     await races.end()
     await pool.end()
