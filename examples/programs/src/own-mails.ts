@@ -1,5 +1,5 @@
-import { escapeHtml, writeInEnglish } from '@postern/core/mail'
 import type { MailTemplate } from 'postern'
+import { escapeHtml, writeInEnglish } from 'postern/mail'
 
 export const verifyEmail: MailTemplate = (content) => {
   if (!content.locale?.startsWith('de')) return writeInEnglish(content)

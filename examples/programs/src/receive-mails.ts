@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { createWebhookMailer, isSignedWebhook } from '@postern/core/mail'
 import type { MailMessage } from 'postern'
+import { createWebhookMailer, isSignedWebhook } from 'postern/mail'
 
 const secret = process.env.WEBHOOK_SECRET ?? ''
 

@@ -1,8 +1,8 @@
+import { deliverable } from './defaults/deliverable.ts'
 import { createMailQueue } from './defaults/mail-queue.ts'
 import { createMailWriter } from './defaults/mail-writer.ts'
 import { noOutbox } from './defaults/no-outbox.ts'
 import { defaults } from './domain/defaults.ts'
-import { parseEmail } from './domain/email.ts'
 import { isPersonName } from './domain/text.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { Events } from './ports/events.ts'
@@ -45,13 +45,14 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
   return createMailQueue({ mailer: mail.mailer, events, write, waitUntil })
 }
 
-/** Reads `name@host` or `Name <name@host>`. */
+/** Reads `name@host`, `Name <name@host>` or `"Name" <name@host>`. */
 function parseMailAddress(text: string): MailAddress | undefined {
   const open = text.endsWith('>') ? text.indexOf('<') : -1
-  const address = open < 0 ? text : text.slice(open + 1, -1)
-  const name = open < 0 ? undefined : text.slice(0, open).trim()
+  const given = open < 0 ? text : text.slice(open + 1, -1)
+  const before = open < 0 ? '' : text.slice(0, open).trim()
+  const name = before.replace(/^"(.*)"$/, '$1')
   // A sender may be at a host without a dot, such as localhost.
-  const isAddress = parseEmail(address) !== undefined || /^[A-Za-z0-9._-]+@localhost$/.test(address)
-  if (!isAddress || (name !== undefined && name !== '' && !isPersonName(name))) return undefined
-  return { address, ...(name !== undefined && name !== '' && { name }) }
+  const address = deliverable(given) ?? (/^[A-Za-z0-9._-]+@localhost$/.test(given) ? given : undefined)
+  if (address === undefined || (name !== '' && !isPersonName(name))) return undefined
+  return { address, ...(name !== '' && { name }) }
 }

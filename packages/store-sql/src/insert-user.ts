@@ -6,17 +6,17 @@ import type { SqlEngine } from './sql-engine.ts'
 
 /** Writes the rows of a user and its logins, and the host's own, in one transaction. */
 export function insertUser<Client>(
-  { database, names }: SqlEngine<Client>,
+  engine: SqlEngine<Client>,
   { inserted }: Alongside<Client>,
   user: UserRecord,
 ): Promise<'inserted' | Taken> {
+  const { database, names } = engine
   const { id, version, logins } = user
   const row = { id, version, record: JSON.stringify(user) }
   return database.transact<'inserted' | Taken>(async (db, client) => {
-    const insertion = db.insertInto(names.users).values(row)
-    const made = await insertion.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
-    if (made.numInsertedOrUpdatedRows !== 1n) return { keep: false, answer: { taken: 'id' } }
-    const taken = await claimLogins(db, names, id, logins)
+    const isNew = await engine.insertNew(db.insertInto(names.users).values(row))
+    if (!isNew) return { keep: false, answer: { taken: 'id' } }
+    const taken = await claimLogins(engine, db, id, logins)
     if (taken !== undefined) return { keep: false, answer: { taken } }
     await runHook(inserted, { client, user, database })
     return { keep: true, answer: 'inserted' }

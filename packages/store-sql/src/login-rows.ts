@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { SqlEngine } from './sql-engine.ts'
 import type { TableNames } from './table-names.ts'
 import type { Tables } from './tables.ts'
 
@@ -7,22 +8,16 @@ import type { Tables } from './tables.ts'
  *
  * In one order for everybody, so that two who want the same logins wait for each other in no circle.
  */
-export async function claimLogins(
+export async function claimLogins<Client>(
+  { names, insertNew }: SqlEngine<Client>,
   db: Kysely<Tables>,
-  names: TableNames,
   id: string,
   logins: readonly string[],
 ): Promise<string | undefined> {
-  const wanted = [...new Set(logins)].sort()
-  if (wanted.length === 0) return undefined
-  const rows = wanted.map((login) => ({ login, user_id: id }))
-  const query = db.insertInto(names.logins).values(rows)
-  const made = await query
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('login')
-    .execute()
-  const got = new Set(made.map(({ login }) => login))
-  return wanted.find((login) => !got.has(login))
+  for (const login of [...new Set(logins)].sort()) {
+    if (!(await insertNew(db.insertInto(names.logins).values({ login, user_id: id })))) return login
+  }
+  return undefined
 }
 
 /** Frees logins of a user. */

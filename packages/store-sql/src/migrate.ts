@@ -9,7 +9,7 @@ export interface MigrationPlan {
   readonly found: number
   /** The version that this package works with. */
   readonly known: number
-  /** What `migrate()` would run, in this order and in one transaction. */
+  /** What `migrate()` would run, in this order; in one transaction, except in MySQL, which has none for such statements. */
   readonly statements: readonly string[]
 }
 
@@ -23,16 +23,16 @@ export function planMigration<Client>(engine: SqlEngine<Client>): Promise<Migrat
 }
 
 /**
- * Brings the tables to this package's version: all steps or none, one process at a time, the others wait.
+ * Brings the tables to this package's version, one process at a time while the others wait: all steps or none, or in MySQL
+ * some, of which the next run makes all.
  *
  * Tables of a later version stay as they are, which the answered plan shows.
  */
 export function migrateTables<Client>(engine: SqlEngine<Client>): Promise<MigrationPlan> {
-  return engine.database.transact(async (db) => {
-    await engine.lockMigrations(db)
+  return engine.migrateAlone(async (db) => {
     const plan = await readPlan(engine, db)
     for (const statement of plan.statements) await sql.raw(statement).execute(db)
-    return { keep: plan.statements.length > 0, answer: plan }
+    return plan
   }, migrationSeconds)
 }
 
@@ -46,8 +46,6 @@ async function readPlan<Client>(engine: SqlEngine<Client>, db: Kysely<Tables>): 
   const steps = engine.migrations.filter(({ version }) => version > found)
   const known = Math.max(...engine.migrations.map(({ version }) => version))
   if (steps.length === 0) return { found, known, statements: [] }
-  const note =
-    `insert into ${engine.names.quote('meta')} (name, value) values ('${versionName}', '${known}') ` +
-    'on conflict (name) do update set value = excluded.value'
+  const note = `insert into ${engine.names.quote('meta')} (name, value) values ('${versionName}', '${known}') ${engine.orSetValue}`
   return { found, known, statements: [...before, ...steps.flatMap(({ statements }) => statements), note] }
 }

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 
 /** Deletes a user whose version is still the current one; the database deletes its logins in the same statement. */
 export async function removeUser<Client>(
-  { database, names }: SqlEngine<Client>,
+  { database, names, rowLock }: SqlEngine<Client>,
   { removing }: Alongside<Client>,
   user: UserRecord,
 ): Promise<boolean> {
@@ -19,8 +19,8 @@ export async function removeUser<Client>(
   if (removing === undefined) return database.write(erase)
   return database.transact(async (db, client) => {
     // Locks the row, so that the hook runs for the one caller that will remove it.
-    const lock = db.updateTable(names.users).set({ version }).where('id', '=', id).where('version', '=', version)
-    if ((await lock.executeTakeFirst()).numUpdatedRows !== 1n) return { keep: false, answer: false }
+    const row = db.selectFrom(names.users).select('id').where('id', '=', id).where('version', '=', version)
+    if ((await row.modifyEnd(rowLock).executeTakeFirst()) === undefined) return { keep: false, answer: false }
     await runHook(removing, { client, user, database })
     return { keep: true, answer: await erase(db) }
   })

@@ -10,10 +10,11 @@ import type { Tables } from './tables.ts'
  * The row of the user is written first: it holds off everybody else who would move this user's logins.
  */
 export async function replaceUser<Client>(
-  { database, names }: SqlEngine<Client>,
+  engine: SqlEngine<Client>,
   current: UserRecord,
   next: UserRecord,
 ): Promise<'replaced' | 'stale' | Taken> {
+  const { database, names } = engine
   const row = { version: next.version, record: JSON.stringify(next) }
   const write = async (db: Kysely<Tables>) => {
     const update = db.updateTable(names.users).set(row).where('id', '=', current.id)
@@ -24,7 +25,7 @@ export async function replaceUser<Client>(
   if (gained.length + lost.length === 0) return (await database.write(write)) ? 'replaced' : 'stale'
   return database.transact<'replaced' | 'stale' | Taken>(async (db) => {
     if (!(await write(db))) return { keep: false, answer: 'stale' }
-    const taken = await claimLogins(db, names, current.id, gained)
+    const taken = await claimLogins(engine, db, current.id, gained)
     if (taken !== undefined) return { keep: false, answer: { taken } }
     await releaseLogins(db, names, current.id, lost)
     return { keep: true, answer: 'replaced' }

@@ -17,7 +17,7 @@ export interface SqlDatabase<Client> {
   /** For one statement that changes nothing. */
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** For one statement that writes, which is atomic by itself. */
-  write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  write<T>(work: (db: Kysely<Tables>) => Promise<T>, seconds?: number): Promise<T>
   /** `client` is the one that the transaction runs on. `work` may run several times. */
   transact<T>(work: (db: Kysely<Tables>, client: Client) => Promise<Outcome<T>>, seconds?: number): Promise<T>
   /** True for a refusal after which the same work may be tried again. */

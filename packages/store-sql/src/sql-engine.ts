@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely'
+import type { InsertQueryBuilder, InsertResult, Kysely, RawBuilder } from 'kysely'
 import type { SqlDatabase } from './sql-database.ts'
 import type { TableNames } from './table-names.ts'
 import type { Tables } from './tables.ts'
@@ -15,11 +15,17 @@ export interface SqlEngine<Client> {
   readonly names: TableNames
   /** Selects a record as text: a driver may turn JSON into objects, as the host has told it to. */
   readonly recordText: RawBuilder<string>
+  /** Inserts a row; false where its key is taken, with the transaction still usable. */
+  insertNew<T extends keyof Tables>(insertion: InsertQueryBuilder<Tables, T, InsertResult>): Promise<boolean>
+  /** What a query ends with that keeps others from its rows until the end of the transaction. */
+  readonly rowLock: RawBuilder<unknown>
   /** Deletes at most `limit` tokens that expired before an instant, whose condition is checked by the deletion itself. */
   deleteExpired(db: Kysely<Tables>, before: number, limit: number): Promise<number>
   readonly migrations: readonly Migration[]
-  /** Waits until no other process migrates; holds until the end of the transaction. */
-  lockMigrations(db: Kysely<Tables>): Promise<void>
+  /** Runs work while no other process migrates, and commits what it writes: at once, or where that cannot be, by step. */
+  migrateAlone<T>(work: (db: Kysely<Tables>) => Promise<T>, seconds: number): Promise<T>
+  /** A statement's end by which an insert sets `value` where the name is there already. */
+  readonly orSetValue: string
   /** Tells whether the tables are there, and what has to be made before them. */
   inspect(db: Kysely<Tables>): Promise<{ readonly hasTables: boolean; readonly before: readonly string[] }>
 }

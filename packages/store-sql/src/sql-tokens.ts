@@ -8,13 +8,11 @@ export function createSqlTokens<Client>(engine: SqlEngine<Client>): TokenStore {
   const { database, names, recordText } = engine
   return {
     insert: (record) =>
-      answer(async () => {
-        const made = await database.write((db) => {
-          const insertion = db.insertInto(names.tokens).values({ id: record.id, ...rowOf(record) })
-          return insertion.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
-        })
-        return made.numInsertedOrUpdatedRows === 1n
-      }),
+      answer(() =>
+        database.write((db) =>
+          engine.insertNew(db.insertInto(names.tokens).values({ id: record.id, ...rowOf(record) })),
+        ),
+      ),
     findById: (id) =>
       answer(async () => {
         if (!isStorable(id)) return undefined

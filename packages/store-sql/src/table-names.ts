@@ -26,7 +26,10 @@ const plainName = /^[a-z_][a-z0-9_]{0,39}$/
  *
  * @throws {TypeError} for a schema or prefix that is not made of lower-case letters, digits and underscores
  */
-export function nameTables({ schema, prefix = schema === undefined ? 'postern_' : '' }: Placement): TableNames {
+export function nameTables(
+  { schema, prefix = schema === undefined ? 'postern_' : '' }: Placement,
+  mark: '"' | '`' = '"',
+): TableNames {
   for (const [option, value] of Object.entries({ schema, prefix })) {
     if (value === undefined || (option === 'prefix' && value === '') || plainName.test(value)) continue
     throw new TypeError(
@@ -42,6 +45,6 @@ export function nameTables({ schema, prefix = schema === undefined ? 'postern_' 
     limits: place('limits'),
     schema,
     prefix,
-    quote: (name) => `${schema === undefined ? '' : `"${schema}".`}"${prefix}${name}"`,
+    quote: (name) => `${schema === undefined ? '' : `${mark}${schema}${mark}.`}${mark}${prefix}${name}${mark}`,
   }
 }

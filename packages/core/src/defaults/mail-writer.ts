@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { parseEmail } from '../domain/email.ts'
 import { isOneLine, isPersonName } from '../domain/text.ts'
 import type { MailContent, MailTemplate, WrittenMail } from '../ports/mail-template.ts'
 import type { MailAddress, MailKind, MailMessage } from '../ports/mailer.ts'
 import type { Mail } from '../ports/outbox.ts'
+import { deliverable } from './deliverable.ts'
 import { writeInEnglish } from './english-mail.ts'
 
 /** The pages of the host that the links of mails lead to, as paths under the base URL. */
@@ -67,14 +67,12 @@ function contentOf({ baseUrl, pages }: WriterParts, mail: Mail): MailContent {
   }
 }
 
-/** The stored address; the domain as A-labels, which every mail server takes. */
+/** The stored address, unless another is being proven. */
 function recipientOf(mail: Mail): MailAddress {
-  const parsed = parseEmail(mail.address ?? mail.user.email)
-  if (parsed === undefined) throw new TypeError('not a mail address')
-  const local = parsed.address.slice(0, parsed.address.indexOf('@'))
-  const domain = parsed.key.slice(parsed.key.indexOf('@'))
+  const address = deliverable(mail.address ?? mail.user.email)
+  if (address === undefined) throw new TypeError('not a mail address')
   const name = nameFor(mail)
-  return { address: local + domain, ...(name !== undefined && { name }) }
+  return { address, ...(name !== undefined && { name }) }
 }
 
 /** None before the address is proven: a stranger's registration must not write to anybody in words of its own. */

@@ -73,7 +73,8 @@ test('is taken for an address that nobody has as well, in whatever case, and tel
   await here.operations.sendVerification({ email: 'nobody@example.org' })
   await here.operations.sendVerification({ email: 'NOBODY@Example.org' })
   await here.operations.sendPasswordReset({ email: 'nobody@example.org' })
-  assert.equal([...keys.values()].sort(), [1, 1, 1, 2, 2, 2])
+  await here.operations.sendPasswordReset({ email: 'NoBody@EXAMPLE.org' })
+  assert.equal([...keys.values()], [2, 2, 2, 2, 2, 2])
   assert.not([...keys.keys()].join().includes('nobody'))
 })
 

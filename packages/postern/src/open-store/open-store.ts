@@ -57,8 +57,10 @@ async function openChoice(choice: StoreChoice): Promise<OpenedStore> {
       const { createPostgresStore } = await loadPackage([SQL, 'pg'], () => import('@postern/store-sql/postgres'))
       return createPostgresStore({ url: choice.url })
     }
-    case 'mysql':
-      throw new TypeError('MySQL is not in this version')
+    case 'mysql': {
+      const { createMysqlStore } = await loadPackage([SQL, 'mysql2'], () => import('@postern/store-sql/mysql'))
+      return createMysqlStore({ url: choice.url })
+    }
     case 'redis': {
       const { createRedisStore } = await loadPackage([REDIS, 'redis'], () => import('@postern/store-redis'))
       return createRedisStore({ url: choice.url })

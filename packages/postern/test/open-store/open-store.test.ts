@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isPosternError } from '@postern/core'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadPackage } from '../../src/open-store/load-package.ts'
@@ -18,6 +19,14 @@ test('a file is opened and locked at once, and memory is a new one each time', a
   rmSync(folder, { recursive: true })
   const [one, other] = [await openStore('memory:'), await openStore('memory:')]
   assert.is.not(one.users, other.users)
+})
+
+test('each server by its URL is connected to at the first call, which says store-unavailable where it is away', async () => {
+  for (const url of ['postgres://ada@127.0.0.1:1/app', 'mysql://ada@127.0.0.1:1/app']) {
+    const store = await openStore(url)
+    assert.ok(isPosternError(await store.ready().catch((error: unknown) => error), 'store-unavailable'))
+    await store.close()
+  }
 })
 
 test('a package that is not installed is named with the command that installs it', async () => {

@@ -1,7 +1,7 @@
 import { isPosternError } from '@postern/core'
 import type { Pool, PoolClient } from 'pg'
+import { settleBy } from '../settle-by.ts'
 import { isRefusal } from './postgres-failure.ts'
-import { settleBy } from './settle-by.ts'
 
 /**
  * Lends a client of the pool to some work, until it is done or the deadline passes.

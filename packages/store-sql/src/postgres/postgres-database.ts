@@ -30,7 +30,8 @@ export function createPostgresDatabase(pool: Pool, end: () => Promise<void>): Sq
     return retryConflicts(() => leaseClient(pool, dueMs, work), isPostgresConflict, patience)
   }
 
-  const run = <T>(work: (db: Kysely<Tables>) => Promise<T>) => lend((client) => work(builderOn(client)), callSeconds)
+  const run = <T>(work: (db: Kysely<Tables>) => Promise<T>, seconds = callSeconds) =>
+    lend((client) => work(builderOn(client)), seconds)
 
   return {
     read: run,

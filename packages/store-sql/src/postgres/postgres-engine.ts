@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { insertOrSkip } from '../insert-or-skip.ts'
 import { sql } from '../kysely.ts'
 import type { SqlDatabase } from '../sql-database.ts'
 import type { SqlEngine } from '../sql-engine.ts'
@@ -12,6 +13,8 @@ export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: T
     database,
     names,
     recordText: sql<string>`record::text`,
+    insertNew: insertOrSkip,
+    rowLock: sql`for update`,
     async deleteExpired(db, before, limit) {
       // Rows that another clean-up is about to take are skipped; a row that slid meanwhile is looked at again when it is
       // locked. "array" runs the search once: with "in" the planner may run it again and take more than the limit.
@@ -21,9 +24,13 @@ export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: T
       return Number((await deletion.executeTakeFirst()).numDeletedRows)
     },
     migrations: postgresMigrations(names),
-    async lockMigrations(db) {
+    orSetValue: 'on conflict (name) do update set value = excluded.value',
+    migrateAlone(work, seconds) {
       const lock = `postern migration of ${schema ?? ''}.${prefix}`
-      await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
+      return database.transact(async (db) => {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
+        return { keep: true, answer: await work(db) }
+      }, seconds)
     },
     async inspect(db) {
       const found = await sql<{ readonly tables: boolean; readonly schema: boolean }>`

@@ -43,9 +43,9 @@ export function createSqliteDatabase(
 
   return {
     read: (work) => inTurn(({ db }) => work(db), callSeconds),
-    write: (work) => {
+    write: (work, seconds = callSeconds) => {
       const kept = async (db: Kysely<Tables>) => ({ keep: true, answer: await work(db) })
-      return inTurn((held) => transactOn(held, kept), callSeconds)
+      return inTurn((held) => transactOn(held, kept), seconds)
     },
     transact: (work, seconds = callSeconds) => inTurn((held) => transactOn(held, work), seconds),
     isConflict: isSqliteConflict,

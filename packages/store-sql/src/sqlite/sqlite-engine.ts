@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { insertOrSkip } from '../insert-or-skip.ts'
 import { sql } from '../kysely.ts'
 import type { SqlDatabase } from '../sql-database.ts'
 import type { SqlEngine } from '../sql-engine.ts'
@@ -11,6 +12,9 @@ export function createSqliteEngine(database: SqlDatabase<Database>, names: Table
     database,
     names,
     recordText: sql<string>`record`,
+    insertNew: insertOrSkip,
+    // A transaction is the only writer already.
+    rowLock: sql``,
     async deleteExpired(db, before, limit) {
       const expired = db.selectFrom(names.tokens).select('id').where('expires_at', '<', before)
       const batch = expired.orderBy('expires_at').limit(limit)
@@ -18,8 +22,8 @@ export function createSqliteEngine(database: SqlDatabase<Database>, names: Table
       return Number((await deletion.executeTakeFirst()).numDeletedRows)
     },
     migrations: sqliteMigrations(names),
-    // The transaction itself is the lock: it begins as the only writer.
-    lockMigrations: async () => {},
+    orSetValue: 'on conflict (name) do update set value = excluded.value',
+    migrateAlone: (work, seconds) => database.write(work, seconds),
     async inspect(db) {
       const table = sql`select name from sqlite_master where type = 'table' and name = ${names.meta}`
       return { hasTables: (await table.execute(db)).rows.length > 0, before: [] }

@@ -13,7 +13,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   x_email_verified: "A user's address is proven.",
   x_email_changed: 'A user has another address, which is proven; all sessions have ended.',
   x_code_failed: 'A code was wrong, late or used up.',
-  x_mail_failed: 'A mail could not be sent; it is tried again. `reason` is the code of the error, such as `ECONNREFUSED`.',
+  x_mail_failed:
+    'A mail could not be sent; it is tried again. `reason` is the code of the error, such as `ECONNREFUSED`.',
   x_mail_dropped: 'A mail is given up; `reason` says why.',
   excess_rate_limit_exceeded: 'A limit was reached; `limit` names it.',
   x_record_damaged:

@@ -26,7 +26,8 @@ export async function setPassword(
     () => requireUser(ports, id),
     (now) => ({ ...now, passwordHash, epoch: newEpoch() }),
   )
-  await tidySessions(ports, id)
+  // Told before the tidying, which may fail: what is told has happened.
   ports.events.emit({ event: 'authn_password_change', userId: id, ...by })
   notify(ports, 'passwordChanged', user)
+  await tidySessions(ports, id)
 }

@@ -29,9 +29,10 @@ interface Changed {
  */
 export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput, by?: Actor): Promise<User> {
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
-  if (after.epoch !== before.epoch) await tidySessions(ports, id)
+  // Told before the tidying, which may fail: what is told has happened.
   if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)
   ports.events.emit({ event: 'user_updated', userId: id, members: Object.keys(input), ...by })
+  if (after.epoch !== before.epoch) await tidySessions(ports, id)
   return presentUser(after)
 }
 

@@ -1,0 +1,55 @@
+import type { MysqlPoolConnection, MysqlQueryResult } from 'kysely'
+import type { PoolConnection, ResultSetHeader } from 'mysql2/promise'
+
+/** What needs no escaping in any mode and reads the same in every character set of a connection. */
+const plain = /^[\w:.@-]*$/
+
+/** Of the status that comes with every answer: the connection is inside a transaction. */
+const inTransaction = 1
+
+/**
+ * Runs one statement in a way that no setting of the connection changes.
+ *
+ * Texts travel as bytes in hexadecimal: escaped by the client, a quote would depend on the host's `sql_mode`, and a
+ * letter on its character set. What comes back as bytes is UTF-8.
+ */
+async function queryPlainly(
+  connection: PoolConnection,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<MysqlQueryResult> {
+  const values = parameters.map((value) =>
+    typeof value === 'string' && !plain.test(value) ? Buffer.from(value, 'utf8') : value,
+  )
+  const [result] = await connection.query({ sql, values, rowsAsArray: false, nestTables: false, typeCast: true })
+  if (!Array.isArray(result)) return result
+  return result.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)])))
+}
+
+/** A connection as kysely takes it. */
+export function lendPlainly(connection: PoolConnection): MysqlPoolConnection {
+  const query = (
+    sql: string,
+    parameters: unknown[],
+    done: (error: unknown, result: MysqlQueryResult) => void = () => undefined,
+  ) => {
+    queryPlainly(connection, sql, parameters).then(
+      (result) => done(undefined, result),
+      (error: unknown) => done(error, []),
+    )
+    return { stream: refuseStream }
+  }
+  return { query, release: () => undefined }
+}
+
+/** True while a connection has a transaction open, of which the server tells with each answer. */
+export async function isInTransaction(connection: PoolConnection): Promise<boolean> {
+  const [{ serverStatus }] = await connection.query<ResultSetHeader>('do 0')
+  return (serverStatus & inTransaction) !== 0
+}
+
+const textOf = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString('utf8') : value)
+
+const refuseStream = (): never => {
+  throw new Error('no query of the store is streamed')
+}

@@ -1,0 +1,103 @@
+import { isPosternError } from '@postern/core'
+import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
+import * as assert from 'uvu/assert'
+import { createMysqlStore } from '../../src/mysql/index.ts'
+import { failureOf } from '../failure-of.ts'
+import { sampleToken, sampleUser } from '../sample-records.ts'
+import type { Define } from '../test-database.ts'
+
+/** Defines what is MySQL's own beside the tables of a host. */
+export function defineHost(host: Define, pool: Pool, url: string): void {
+  defineReferences(host, pool)
+  defineSettings(host, url)
+
+  host('a hook that swallows a deadlock makes no user, and no answer that says so', async () => {
+    const inserted = async (client: PoolConnection) => {
+      await client.query('rollback')
+    }
+    const store = createMysqlStore({ pool, prefix: 'swallow_', alongside: { inserted } })
+    await store.migrate()
+    assert.ok(isPosternError(await failureOf(store.users.insert(sampleUser(1))), 'store-unavailable'))
+    assert.is(await store.users.findById(sampleUser(1).id), undefined)
+  })
+
+  host('a row that somebody locks for too long is tried again until the deadline', async () => {
+    const short = createPool({ uri: url, connectionLimit: 2 })
+    short.pool.on('connection', (one) => one.query('set session innodb_lock_wait_timeout = 1', () => undefined))
+    const store = createMysqlStore({ pool: short, prefix: 'locked_' })
+    await store.migrate()
+    await store.tokens.insert(sampleToken(1))
+    const own = await pool.getConnection()
+    await own.query('start transaction')
+    await own.query('select * from locked_tokens for update')
+    const removing = store.tokens.remove(sampleToken(1))
+    setTimeout(() => void own.query('commit'), 1300)
+    assert.is(await removing, true)
+    own.release()
+    await short.end()
+  })
+}
+
+function defineReferences(host: Define, pool: Pool): void {
+  const rows = async (text: string) => JSON.parse(JSON.stringify((await pool.query(text))[0]))
+
+  host("a host's table refers to users, and the view shows plain columns and no secret", async () => {
+    const store = createMysqlStore({ pool, schema: 'auth' })
+    await store.migrate()
+    await store.users.insert(sampleUser(1, { username: 'ada', name: 'Ada ☂', emailVerifiedAt: 1_767_225_601 }))
+    await store.users.insert(sampleUser(2, { status: 'deleted', logins: [] }))
+    await pool.query(
+      'create table notes (user_id char(36) character set ascii collate ascii_bin not null, ' +
+        'foreign key (user_id) references auth.users (id) on delete cascade)',
+    )
+    await pool.query('insert into notes select id from auth.user_view')
+    const seen = await rows(
+      'select u.*, cast(created_at as char) as created_at from notes n join auth.user_view u on u.id = n.user_id',
+    )
+    const { id, email } = sampleUser(1)
+    const state = { email_verified: 1, roles: ['user', 'admin'], status: 'active', created_at: '2026-01-01 00:00:00' }
+    assert.equal(seen, [{ id, email, username: 'ada', name: 'Ada ☂', ...state }])
+    assert.is(await store.users.remove(sampleUser(1, { name: 'Ada ☂' })), true)
+    assert.equal(await rows('select * from notes'), [])
+  })
+
+  host('nobody writes through the view, and a look-up through it uses the primary key', async () => {
+    for (const write of ['delete from auth.user_view', "update auth.user_view set id = 'x'"]) {
+      assert.match(String(await failureOf(pool.query(write))), /not updatable/)
+    }
+    await createMysqlStore({ pool, schema: 'auth' }).users.insert(sampleUser(3))
+    const [plan] = await rows(`explain select * from auth.user_view where id = '${sampleUser(3).id}'`)
+    assert.is(plan.key, 'PRIMARY')
+    assert.is(plan.type, 'const')
+  })
+}
+
+function defineSettings(host: Define, url: string): void {
+  const odd = sampleUser(1, { name: "ü\\' ☂", logins: ["username:o'brien\\", 'username:ü☂ '] })
+
+  host('a borrowed connection keeps what the host set on it, and works under its settings', async () => {
+    const own = createPool({ uri: url, connectionLimit: 1, rowsAsArray: true, charset: 'latin1' })
+    await own.query("set session sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES', tx_isolation = 'SERIALIZABLE'")
+    const told = "'timestamp', 'insert_id', 'last_insert_id', 'identity', 'warning_count', 'error_count', 'last_gtid'"
+    const settings = () => own.query(`show session variables where variable_name not in (${told})`)
+    const [before] = await settings()
+    const store = createMysqlStore({ pool: own, prefix: 'borrowed_' })
+    await store.migrate()
+    await store.users.insert(odd)
+    assert.equal(await store.users.findByLogin("username:o'brien\\"), odd)
+    assert.is(await store.users.findByLogin('username:ü☂'), undefined)
+    await store.users.replace(odd, { ...odd, version: 2, logins: ['username:ada'] })
+    assert.equal((await settings())[0], before)
+    await own.end()
+  })
+
+  host('a pool whose connections never commit by themselves is refused by name', async () => {
+    const own = createPool({ uri: url, connectionLimit: 1 })
+    own.pool.on('connection', (connection) => connection.query('set autocommit = 0', () => undefined))
+    const store = createMysqlStore({ pool: own, prefix: 'endless_' })
+    const error = await failureOf(store.migrate())
+    assert.ok(isPosternError(error, 'store-unavailable'))
+    assert.match(String(error.cause), /autocommit off/)
+    await own.end()
+  })
+}

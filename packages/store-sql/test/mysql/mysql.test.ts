@@ -1,0 +1,75 @@
+import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise'
+import { suite } from 'uvu'
+import { createMysqlStore } from '../../src/mysql/index.ts'
+import { countPasses } from '../count-passes.ts'
+import { defineOutages } from '../define-outages.ts'
+import { defineProcessRaces } from '../define-process-races.ts'
+import { defineSharedCases } from '../define-shared-cases.ts'
+import { startMysql } from '../start-mysql.ts'
+import type { TestDatabase } from '../test-database.ts'
+import type { TestServer } from '../test-server.ts'
+import { defineHost } from './define-host.ts'
+
+// One file and one server: starting either costs more than most of the cases.
+const mysql = suite('the store on MariaDB')
+
+function openPool(uri: string, options: PoolOptions = {}) {
+  let count = 0
+  const pool: Pool = createPool({ uri, ...options })
+  pool.pool.on('connection', (connection) => {
+    count += 1
+    connection.on('end', () => {
+      count -= 1
+    })
+  })
+  return { pool, count: () => count }
+}
+
+const results = new URL('kit-results.json', import.meta.url)
+
+function define(server: TestServer): void {
+  const { url } = server
+  const { pool } = openPool(url, { connectionLimit: 20 })
+  const deadlock = "signal sqlstate '40001' set mysql_errno = 1213"
+  const database: TestDatabase<PoolConnection> = {
+    results,
+    open: (prefix, alongside = {}) => createMysqlStore({ pool, prefix, alongside }),
+    query: async (text) => {
+      const [rows] = await pool.query(text)
+      return Array.isArray(rows) ? rows : []
+    },
+    run: (client, text) => client.query(text),
+    failAsConflict: (client) => client.query(deadlock),
+  }
+  const raced = countPasses(mysql, results, 'processRaces')
+  const races = defineProcessRaces(raced.define, ['mysql', url, 'race_'], createMysqlStore({ url, prefix: 'race_' }))
+  raced.compare()
+  defineSharedCases(mysql, database)
+  defineHost(mysql, pool, url)
+  const outages = countPasses(mysql, results, 'outages')
+  defineOutages<PoolConnection>(outages.define, {
+    server,
+    own: (from, prefix, alongside = {}) => createMysqlStore({ url: from, prefix, alongside }),
+    borrowed(from, prefix, alongside = {}) {
+      const { pool: lent, count } = openPool(from, { connectionLimit: 2, connectTimeout: 1000 })
+      const store = createMysqlStore({ pool: lent, prefix, alongside })
+      return { store, count, ping: () => lent.query('select 1'), end: () => lent.end() }
+    },
+    run: database.run,
+  })
+  outages.compare()
+  mysql.after(async () => {
+    await races.end()
+    await pool.end()
+    await server.end()
+  })
+}
+
+const server = await startMysql()
+if ('reason' in server) {
+  mysql.skip(server.reason)
+  console.log(`skipped: ${server.reason}`)
+} else {
+  define(server)
+}
+mysql.run()
