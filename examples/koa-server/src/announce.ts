@@ -1,28 +1,27 @@
 import { type StoreChoice, showStore } from 'postern/open-store'
 import type { Configuration } from './configuration/configuration.ts'
+import { showMail } from './configuration/mail-choice.ts'
 import type { Log } from './log/create-log.ts'
 import type { Host } from './start-host.ts'
-
-const MAIL = 'not in this version'
 
 /** Says where the host is to be found: three lines for a person on a terminal, an entry of the log, whatever its level, anywhere else. */
 export function announce(
   host: Host,
   { configuration, log, terminal }: { configuration: Configuration; log: Log; terminal?: (line: string) => void },
 ): void {
-  const { store, host: address } = configuration
+  const { store, mail, host: address } = configuration
   const listening = `${address}:${host.port}`
   if (terminal === undefined) {
     // At any level: nothing else says which port was taken, or that an admin was made.
     const banner = log.child({}, { level: 'info' })
-    banner.info({ url: host.baseUrl, listening, store: showStore(store), mail: MAIL }, 'started')
+    banner.info({ url: host.baseUrl, listening, store: showStore(store), mail: showMail(mail) }, 'started')
     for (const note of host.notes) banner.info(note)
     return
   }
   const own = configuration.baseUrl === undefined ? '' : ` (listening on ${listening})`
   terminal(`Postern  ${host.baseUrl}${own}`)
   terminal(`store:   ${describe(store)}`)
-  terminal(`mail:    ${MAIL}`)
+  terminal(`mail:    ${mail.kind === 'console' ? 'this terminal, sent to nobody' : showMail(mail)}`)
   for (const note of host.notes) terminal(note)
 }
 

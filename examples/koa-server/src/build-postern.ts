@@ -1,16 +1,15 @@
-import { createPostern, type Mailer, type Postern, type Store } from 'postern'
+import { createPostern, type Mailer, type Postern, type RateLimiter, type Store } from 'postern'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 import { refuseStart } from './refuse-start.ts'
-import { unlimited } from './unlimited.ts'
 
 /** The variable behind each option that can be refused. */
 const variables: ReadonlyMap<string, string> = new Map([
   ['secret', 'POSTERN_SECRET'],
   ['baseUrl', 'POSTERN_BASE_URL'],
   ['trustedOrigins', 'POSTERN_TRUSTED_ORIGINS'],
-  ['mail', 'POSTERN_MAIL_FROM'],
+  ['mail.from', 'POSTERN_MAIL_FROM'],
 ])
 
 export interface PosternParts {
@@ -18,6 +17,7 @@ export interface PosternParts {
   readonly store: Store
   readonly secrets: readonly string[]
   readonly baseUrl: string
+  readonly limiter: RateLimiter
   readonly mailer: Mailer
   readonly log: Log
 }
@@ -27,19 +27,17 @@ export interface PosternParts {
  *
  * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
  */
-export function buildPostern({ configuration, store, secrets, baseUrl, mailer, log }: PosternParts): Postern {
+export function buildPostern({ configuration, mailer, log, secrets, ...parts }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
-  const { mailFrom, verification, limits } = configuration
+  const { mailFrom, verification } = configuration
   try {
     return createPostern({
+      ...parts,
       secret: secrets,
-      store,
-      baseUrl,
       trustedOrigins,
       registration,
       mail: { mailer, from: mailFrom },
       verification,
-      ...(!limits && { limiter: unlimited }),
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       onEvent: (event) => log.info({ event }),
@@ -47,7 +45,7 @@ export function buildPostern({ configuration, store, secrets, baseUrl, mailer, l
     })
   } catch (error) {
     const [, option = '', reason = ''] =
-      /^createPostern: option "(\w+)" (.*)$/s.exec(String(Object(error).message)) ?? []
+      /^createPostern: option "([\w.]+)" (.*)$/s.exec(String(Object(error).message)) ?? []
     const variable = variables.get(option)
     throw variable === undefined ? error : refuseStart('configuration', [`${variable} ${reason}`])
   }

@@ -1,13 +1,17 @@
 import process from 'node:process'
 import type { Mailer } from 'postern'
 import { createConsoleMailer, createWebhookMailer } from 'postern/mail'
-import type { MailChoice } from './configuration/configuration.ts'
+import { createSmtpMailer } from 'postern/smtp'
+import type { MailChoice } from './configuration/mail-choice.ts'
 
-/** The mailer that `POSTERN_MAIL` names; what it needs is loaded for its kind alone. */
-export async function openMailer(choice: MailChoice): Promise<Mailer> {
+/**
+ * The mailer that `POSTERN_MAIL` names. Nothing is loaded or connected to yet.
+ *
+ * @throws {TypeError} for a URL or secret that no mailer can use
+ */
+export function openMailer(choice: MailChoice): Mailer {
   if (choice.kind === 'webhook') return createWebhookMailer(choice)
+  if (choice.kind === 'smtp') return createSmtpMailer({ url: choice.url })
   // Not among the lines of the log, which hold no secret.
-  if (choice.kind === 'console') return createConsoleMailer({ stream: process.stderr })
-  const { createSmtpMailer } = await import('postern/smtp')
-  return createSmtpMailer({ url: choice.url })
+  return createConsoleMailer({ stream: process.stderr })
 }

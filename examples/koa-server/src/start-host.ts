@@ -8,6 +8,7 @@ import { developmentSecret } from './development-secret.ts'
 import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
+import { type OpenedLimiter, openLimiter } from './open-limiter.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStore, readyStore } from './open-store.ts'
 import { refuseDamage } from './refuse-damage.ts'
@@ -23,7 +24,7 @@ export interface Host {
   readonly port: number
   /** What whoever started it should know, a sentence each. */
   readonly notes: readonly string[]
-  /** Lets requests under way finish, closes the store, and leaves nothing behind. */
+  /** Lets requests under way finish, sends the mail that is left, closes the store, and leaves nothing behind. */
   stop(): Promise<void>
 }
 
@@ -40,28 +41,29 @@ export interface HostPorts {
  */
 export async function startHost(configuration: Configuration, ports: HostPorts): Promise<Host> {
   const store = await openStore(configuration)
+  const limiter = await openLimiter(configuration.limiter, ports.log)
   const server = createServer(ports.limits ?? serverLimits, ports.log)
   try {
-    return await open(configuration, { ...ports, store, server })
+    return await open(configuration, { ...ports, store, limiter, server })
   } catch (error) {
     await closeServer(server, 0)
-    await store.close()
+    await Promise.all([store.close(), limiter.close?.()])
     throw error
   }
 }
 
 async function open(
   configuration: Configuration,
-  parts: HostPorts & { readonly store: Store; readonly server: Server },
+  parts: HostPorts & { readonly store: Store; readonly limiter: OpenedLimiter; readonly server: Server },
 ): Promise<Host> {
-  const { log, limits = serverLimits, store, server } = parts
+  const { log, limits = serverLimits, store, limiter, server } = parts
   await readyStore(store, configuration)
   const { secrets, note: secretNote } = secretsOf(configuration)
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
-  const mailer = await openMailer(configuration.mail)
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, log })
+  const mailer = openMailer(configuration.mail)
+  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log })
   await postern.ready()
   await refuseDamage(configuration.store, { store, postern })
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
@@ -75,6 +77,9 @@ async function open(
     isStopping = true
     await Promise.all([closeServer(server, limits.stopSeconds), stopCleaning()])
     await postern.close()
+    await limiter.close?.()
+    // Nobody else counts what could not be sent.
+    log.info({ figures: postern.figures() }, 'stopped')
   }
   const notes = [secretNote, adminNote]
   return { baseUrl, port: chosenPort, notes: notes.filter((note) => note !== undefined), stop }

@@ -21,9 +21,21 @@ test('a person on a terminal gets three lines: the URL, the store, where mail go
   assert.equal(onTerminal(), [
     'Postern  http://localhost:3000',
     'store:   the file ./data/postern.json',
-    'mail:    not in this version',
+    'mail:    this terminal, sent to nobody',
   ])
   assert.is(onTerminal({ POSTERN_STORE: 'memory:' })[1], 'store:   memory, gone when the server stops')
+})
+
+test('where mail goes is said without name, password, secret and path', () => {
+  for (const [url, shown] of [
+    ['smtps://taint:taint@mail.example:465', 'smtps://mail.example:465'],
+    [`https://:${'taint0'.repeat(8)}@hooks.example/taint`, 'https://hooks.example'],
+  ]) {
+    assert.is(onTerminal({ POSTERN_MAIL: url })[2], `mail:    ${shown}`)
+    const { log, lines } = collectLog()
+    announce(host, { configuration: configure({ POSTERN_MAIL: url }), log })
+    assert.is(JSON.parse(lines[0] ?? '').mail, shown)
+  }
 })
 
 test('a public origin of its own does not hide where the server listens', () => {

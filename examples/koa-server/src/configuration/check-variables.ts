@@ -2,7 +2,9 @@ import { Ajv, type ErrorObject } from 'ajv'
 import type { Infer } from 'postern'
 import type { Problems } from 'postern/environment'
 import { parseStoreUrl } from 'postern/open-store'
+import { openMailer } from '../open-mailer.ts'
 import { configurationSchema } from './configuration-schema.ts'
+import { parseMailUrl } from './mail-choice.ts'
 
 /** The variables as the schema types them, with its defaults filled in. */
 export type CheckedVariables = Infer<typeof configurationSchema>
@@ -10,7 +12,7 @@ export type CheckedVariables = Infer<typeof configurationSchema>
 interface VariableRule {
   readonly type?: string
   readonly allowed?: string
-  readonly later?: string
+  readonly not?: object
 }
 
 const rules: ReadonlyMap<string, VariableRule> = new Map(Object.entries(configurationSchema.properties))
@@ -24,7 +26,7 @@ export function checkVariables(
   const validate = createAjv().compile<CheckedVariables>(configurationSchema)
   if (validate(values)) return { variables: values }
   const named = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if')
-  return { problems: new Map(named.map((error) => [variableOf(error), problemOf(error, texts)])) }
+  return { problems: new Map(named.map((error) => [variableOf(error), problemOf(error)])) }
 }
 
 function createAjv(): Ajv {
@@ -35,8 +37,14 @@ function createAjv(): Ajv {
     strictRequired: false,
     validateSchema: false,
     meta: false,
-    keywords: ['allowed', 'later'],
-    formats: { origin: isOrigin, 'base-url': isBaseUrl, 'mail-url': isMailUrl, 'store-url': isStoreUrl },
+    keywords: ['allowed'],
+    formats: {
+      origin: isOrigin,
+      'base-url': isBaseUrl,
+      'limiter-url': isLimiterUrl,
+      'mail-url': isMailUrl,
+      'store-url': isStoreUrl,
+    },
   })
 }
 
@@ -52,15 +60,14 @@ function variableOf({ keyword, params, instancePath }: ErrorObject): string {
   return params.missingProperty ?? instancePath.split('/')[1]
 }
 
-function problemOf(error: ErrorObject, texts: ReadonlyMap<string, string>): string {
+function problemOf(error: ErrorObject): string {
   const name = variableOf(error)
-  const { allowed, later } = rules.get(name) ?? {}
+  const { allowed } = rules.get(name) ?? {}
   if (error.keyword === 'additionalProperties') return `${name} is not known; known are ${knownNames}`
   if (error.keyword === 'dependencies') return `${name} is missing: ${error.params.property} needs it`
   if (error.keyword === 'required') return `${name} is missing: production has no default for it; it takes ${allowed}`
   if (allowed === undefined) return `${name} is not in this version: leave it out`
-  const isLater = later !== undefined && new RegExp(later).test(texts.get(name) ?? '')
-  return `${name} has a value that is ${isLater ? 'not in this version' : 'not allowed'}; it takes ${allowed}`
+  return `${name} has a value that is not allowed; it takes ${allowed}`
 }
 
 function isOrigin(text: string): boolean {
@@ -83,13 +90,16 @@ function isBaseUrl(text: string): boolean {
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
-/** A mail server, or a webhook with the secret that signs in the place of a password. */
+/** What a mailer can be made of; none connects before its first mail. */
 function isMailUrl(text: string): boolean {
-  if (text === 'console:') return true
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, username, password, hash } = new URL(text)
-  if (hostname === '' || hash !== '') return false
-  if (['smtp:', 'smtps:'].includes(protocol)) return true
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  return (protocol === 'https:' || (protocol === 'http:' && isLocal)) && username === '' && password.length >= 43
+  try {
+    openMailer(parseMailUrl(text))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isLimiterUrl(text: string): boolean {
+  return ['memory:', 'store', 'off'].includes(text) || (/^rediss?:\/\/./.test(text) && URL.canParse(text))
 }

@@ -1,14 +1,16 @@
+import { limitVariables } from './limit-variables.ts'
 import { mailVariables } from './mail-variables.ts'
+import { variablesTogether } from './variables-together.ts'
 
 /** A feature that other versions have; the variable is known by name so that the refusal can say so. */
-const later = { later: '.*', not: {} } as const
+const later = { not: {} } as const
 
 const secret = { type: 'string', pattern: '^[A-Za-z0-9_-]{43,}$' } as const
 
 /**
  * Every environment variable that the host reads, by name: its check, its default, and what may stand there.
  *
- * `allowed` is for the person whose start was refused; `later` matches what other versions take and this one does not.
+ * `allowed` is for the person whose start was refused; what has none is not in this version.
  */
 export const configurationSchema = {
   type: 'object',
@@ -88,19 +90,7 @@ export const configurationSchema = {
       allowed:
         'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
-    POSTERN_RATE_LIMIT: {
-      enum: ['memory:', 'off'],
-      default: 'memory:',
-      allowed: 'memory:; off, outside production',
-      later: '^(store|rediss?:.*)$',
-    },
-    POSTERN_WORKERS: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 1,
-      allowed: 'a number of processes from 1 to 64; 1 on memory: and file:',
-    },
+    ...limitVariables,
     POSTERN_SESSION_IDLE_SECONDS: later,
     POSTERN_METRICS_TOKEN: later,
   },
@@ -128,26 +118,5 @@ export const configurationSchema = {
     'POSTERN_TRUST_PROXY',
     'POSTERN_TRUSTED_ORIGINS',
   ],
-  dependencies: {
-    POSTERN_ADMIN_EMAIL: ['POSTERN_ADMIN_PASSWORD'],
-    POSTERN_ADMIN_PASSWORD: ['POSTERN_ADMIN_EMAIL'],
-  },
-  // These stores are inside one process.
-  allOf: [
-    {
-      if: { properties: { POSTERN_STORE: { not: { pattern: '^(memory|file):' } } }, required: ['POSTERN_STORE'] },
-      else: { properties: { POSTERN_WORKERS: { const: 1 } } },
-    },
-  ],
-  // Nothing that was meant for development is left in production.
-  if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
-  else: {
-    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET', 'POSTERN_MAIL'],
-    properties: {
-      POSTERN_BASE_URL: { pattern: '^https:' },
-      POSTERN_TRUSTED_ORIGINS: { items: { pattern: '^https:' } },
-      POSTERN_MAIL: { not: { const: 'console:' } },
-      POSTERN_RATE_LIMIT: { not: { const: 'off' } },
-    },
-  },
+  ...variablesTogether,
 } as const

@@ -1,6 +1,8 @@
 import type { VerificationOptions } from 'postern'
 import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
 import type { CheckedVariables } from './check-variables.ts'
+import { type LimiterChoice, limiterChoice } from './limiter-choice.ts'
+import { type MailChoice, parseMailUrl } from './mail-choice.ts'
 
 /** What the host does, read once at the start. */
 export interface Configuration {
@@ -17,8 +19,7 @@ export interface Configuration {
   readonly mail: MailChoice
   readonly mailFrom: string
   readonly verification: 'off' | VerificationOptions
-  /** False: nothing is limited. */
-  readonly limits: boolean
+  readonly limiter: LimiterChoice
   readonly storeUrl: string
   /** Whether the start makes and upgrades what the store needs. */
   readonly migrate: boolean
@@ -36,15 +37,11 @@ export interface Configuration {
   readonly trustedOrigins: readonly string[]
 }
 
-export type MailChoice =
-  | { readonly kind: 'console' }
-  | { readonly kind: 'smtp'; readonly url: string }
-  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
-
 /** Names the variables after what they mean. */
 export function toConfiguration(variables: CheckedVariables): Configuration {
   const { POSTERN_BASE_URL: baseUrl, POSTERN_SECRET: secrets, POSTERN_ACCESS_AUDIENCE: audience } = variables
   const { POSTERN_ADMIN_EMAIL: email, POSTERN_ADMIN_PASSWORD: password } = variables
+  const store = parseStoreUrl(variables.POSTERN_STORE)
   return {
     production: variables.NODE_ENV === 'production',
     logLevel: variables.LOG_LEVEL,
@@ -52,11 +49,11 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     port: variables.PORT,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(secrets !== undefined && { secrets }),
-    mail: mailChoice(variables.POSTERN_MAIL ?? 'console:'),
+    mail: parseMailUrl(variables.POSTERN_MAIL ?? 'console:'),
     mailFrom: variables.POSTERN_MAIL_FROM,
     verification: verificationOf(variables),
-    limits: variables.POSTERN_RATE_LIMIT !== 'off',
-    store: parseStoreUrl(variables.POSTERN_STORE),
+    limiter: limiterChoice(variables.POSTERN_RATE_LIMIT, store),
+    store,
     storeUrl: variables.POSTERN_STORE,
     migrate: variables.POSTERN_MIGRATE === 'on',
     workers: variables.POSTERN_WORKERS,
@@ -69,15 +66,6 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     trustProxy: variables.POSTERN_TRUST_PROXY,
     trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
   }
-}
-
-function mailChoice(text: string): MailChoice {
-  if (text === 'console:') return { kind: 'console' }
-  if (text.startsWith('smtp')) return { kind: 'smtp', url: text }
-  const url = new URL(text)
-  const secret = decodeURIComponent(url.password)
-  url.password = ''
-  return { kind: 'webhook', url: url.href, secret }
 }
 
 function verificationOf(variables: CheckedVariables): Configuration['verification'] {

@@ -4,7 +4,7 @@ export const mailVariables = {
     type: 'string',
     format: 'mail-url',
     allowed:
-      'console:, smtp://USER:PASSWORD@HOST:PORT, smtps://… or https://:SECRET@HOST/PATH (a webhook, signed with that secret); console: not in production',
+      'console:, smtp://USER:PASSWORD@HOST:PORT, smtps://… or https://:SECRET@HOST/PATH (a webhook, signed with that secret of 24 to 64 bytes in base64url); each part percent-encoded; console: not in production',
   },
   POSTERN_MAIL_FROM: {
     type: 'string',

@@ -9,6 +9,7 @@ import { createApp } from '../../src/app/create-app.ts'
 import { buildPostern } from '../../src/build-postern.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
 import { hostPages } from '../../src/host-pages.ts'
+import { unlimited } from '../../src/unlimited.ts'
 import { api } from '../support/api.ts'
 import { collectLog } from '../support/collect-log.ts'
 
@@ -30,8 +31,9 @@ async function open(store = brokenStore()) {
   const { log, lines, entries } = collectLog()
   const configuration = readConfiguration({ real: {}, dotenv: {} })
   const baseUrl = 'http://localhost:3000'
+  const mailer = { send: async () => {} }
   const secrets = [randomBytes(32).toString('base64url')]
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer: { send: async () => {} }, log })
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, limiter: unlimited, log })
   const shared = { postern, baseUrl, log, isStopping: () => false }
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')

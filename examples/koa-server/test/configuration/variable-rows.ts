@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { Configuration } from '../../src/configuration/configuration.ts'
+import { mailRows } from './mail-rows.ts'
+import { notPrinted, type Row } from './row.ts'
 
 const secret = () => randomBytes(32).toString('base64url')
 const [one, other] = [secret(), secret()]
 
-/** A value that nothing allows and no message may hold. */
-export const notPrinted = 'bad-value-not-printed'
-
-type Row = readonly [name: string, good: Readonly<Record<string, Partial<Configuration>>>, bad: readonly string[]]
-
 /** Every variable that takes something in this version: what comes of good values, and values that are refused. */
 export const variableRows: readonly Row[] = [
+  ...mailRows,
   ['HOST', { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, [`${notPrinted} `, 'http://x']],
   [
     'PORT',
@@ -46,8 +43,6 @@ export const variableRows: readonly Row[] = [
     },
     ['memory', 'mongodb://h', 'file:', '/x/y.json', 'file:///x/y.json', 'file:~/y.json', notPrinted],
   ],
-  ['POSTERN_VERIFICATION', { off: {} }, ['Off', notPrinted]],
-  ['POSTERN_VERIFIED_DELETE', { false: {} }, ['FALSE', notPrinted]],
   ['POSTERN_TOKEN_FORMAT', { jwt: { tokenFormat: 'jwt' }, opaque: { tokenFormat: 'opaque' } }, ['JWT', notPrinted]],
   ['POSTERN_ACCESS_SECONDS', { '60': { accessSeconds: 60 }, '900': { accessSeconds: 900 } }, ['59', '901', '10m']],
   ['POSTERN_ACCESS_AUDIENCE', { 'urn:x': { audience: 'urn:x' } }, ['a b', 'ä', 'x'.repeat(256)]],
@@ -59,7 +54,15 @@ export const variableRows: readonly Row[] = [
     { 'https://a.example,http://b.example:8080': { trustedOrigins: ['https://a.example', 'http://b.example:8080'] } },
     ['*', 'https://a.example/', 'a.example', 'https://A.example', 'https://a.example, https://b.example', 'null'],
   ],
-  ['POSTERN_RATE_LIMIT', { off: {} }, ['on', notPrinted]],
+  [
+    'POSTERN_RATE_LIMIT',
+    {
+      'memory:': { limiter: { kind: 'memory' } },
+      off: { limiter: { kind: 'off' } },
+      'rediss://h:1': { limiter: { kind: 'redis', url: 'rediss://h:1' } },
+    },
+    ['on', 'memory', 'store', 'redis:', 'redis://h:port', 'postgres://h', notPrinted],
+  ],
   ['POSTERN_WORKERS', { '1': { workers: 1 } }, ['0', '65', 'one', notPrinted]],
   ['POSTERN_MIGRATE', { on: { migrate: true }, off: { migrate: false } }, ['yes', notPrinted]],
 ]

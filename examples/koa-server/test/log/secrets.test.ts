@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
+import { mailJourney } from '../support/mail-journey.ts'
+import { startReceiver } from '../support/receiver.ts'
 import { sendRaw } from '../support/send-raw.ts'
 import { startTestHost } from '../support/start-test-host.ts'
 
@@ -46,6 +48,27 @@ test('holds a line for each request and none of what must not be there', async (
   for (const name of ['user_created', 'authn_login_success', 'authn_login_fail']) assert.ok(events.includes(name), name)
   const forbidden = ['taint', secret, body.access_token, body.refresh_token, body.refresh_token.slice(4)]
   for (const text of forbidden) assert.not.ok(host.lines.find((line) => line.includes(text)))
+})
+
+test('holds the events of mail, and none of what went through a mailbox', async () => {
+  const secret = randomBytes(32).toString('base64url')
+  const receiver = await startReceiver({ refuses: 1 })
+  const host = await startTestHost({
+    POSTERN_MAIL: `http://:${secret}@127.0.0.1:${receiver.port}/taint-path`,
+    POSTERN_MAIL_FROM: 'Taint <taint-sender@example.com>',
+    POSTERN_VERIFICATION: 'required',
+    LOG_LEVEL: 'trace',
+  })
+  const secrets = await mailJourney(host.url, receiver)
+  await host.stop()
+  receiver.close()
+  const events = host.lines.flatMap((line) => JSON.parse(line).event ?? [])
+  const [failed, ...others] = events.filter(({ event }) => event === 'x_mail_failed')
+  assert.equal(others, [])
+  assert.equal(Object.keys(failed).sort(), ['datetime', 'event', 'kind', 'reason', 'userId'])
+  assert.is(failed.reason, 'HTTP_500')
+  assert.ok(events.some(({ event }) => event === 'x_email_verified'))
+  for (const text of [secret, ...secrets]) assert.not.ok(host.lines.find((line) => line.includes(text)))
 })
 
 test.run()

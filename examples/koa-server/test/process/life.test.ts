@@ -48,7 +48,8 @@ test('what was acknowledged is there after SIGKILL and a restart', () =>
 
 signals('SIGTERM lets the request under way finish, takes no new connection, closes idle ones, and ends with 0', () =>
   withFolder(async (folder) => {
-    const host = spawnHost(folder)
+    // No mail on standard error.
+    const host = spawnHost(folder, { POSTERN_VERIFICATION: 'off' })
     const port = await host.started()
     await api(urlOf(port), 'POST /auth/register', { body: credentials, expect: 201 })
     const idle = await keepAlive(port)

@@ -33,6 +33,11 @@ test('what Postern itself refuses ends with 78 and the name of the variable', ()
     const weak = spawnHost(folder, { POSTERN_SECRET: 'change-me-'.repeat(5) })
     assert.is(await weak.ended(), 78)
     assert.match(weak.stderr(), /^ {2}POSTERN_SECRET looks like a placeholder/m)
+    for (const from of ['taint', 'taint@example.com, x@y.example']) {
+      const sender = spawnHost(folder, { POSTERN_MAIL_FROM: from })
+      assert.is(await sender.ended(), 78)
+      assert.is(sender.stderr(), 'Postern does not start:\n  POSTERN_MAIL_FROM must be an address\n')
+    }
     for (const [email, message] of [
       ['nobody', /^ {2}POSTERN_ADMIN_EMAIL must be/m],
       ['root@example.com', /^ {2}POSTERN_ADMIN_PASSWORD must have at least 8/m],

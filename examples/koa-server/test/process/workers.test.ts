@@ -11,7 +11,13 @@ import { withFolder } from '../support/with-folder.ts'
 
 const test = suite('a host of several processes')
 
-const variables = { POSTERN_STORE: 'sqlite:./data/postern.db', POSTERN_BASE_URL: 'http://localhost:3000' }
+const variables = {
+  POSTERN_STORE: 'sqlite:./data/postern.db',
+  POSTERN_RATE_LIMIT: 'store',
+  POSTERN_BASE_URL: 'http://localhost:3000',
+  // No mail on standard error.
+  POSTERN_VERIFICATION: 'off',
+}
 
 /** The processes below one, once there are so many. */
 async function workersOf(pid: number | undefined, count: number): Promise<readonly number[]> {

@@ -8,6 +8,7 @@ export interface ApiBody {
     readonly id: string
     readonly email: string
     readonly name?: string
+    readonly emailVerified: boolean
     readonly roles: readonly string[]
   }
   readonly sessions: readonly { readonly id: string; readonly current: boolean }[]
@@ -25,16 +26,22 @@ export interface ApiAnswer {
 export interface ApiCall {
   readonly body?: unknown
   readonly token?: string
+  /** In place of a token. */
+  readonly authorization?: string
   readonly expect?: number
 }
 
 /** Calls one route of the contract and checks its status. */
-export async function api(url: string, route: string, { body, token, expect }: ApiCall = {}): Promise<ApiAnswer> {
+export async function api(
+  url: string,
+  route: string,
+  { body, token, authorization = token && `Bearer ${token}`, expect }: ApiCall = {},
+): Promise<ApiAnswer> {
   const [method = '', path = ''] = route.split(' ')
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(authorization !== undefined && { authorization }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
