@@ -60,6 +60,26 @@ const keepTokens = ({ variables }: Reading, text: string): void => {
   if (refresh !== undefined) variables.REFRESH_TOKEN = refresh
 }
 
+/** Waits until the server has printed what the page shows, and keeps the code and the token of the last mail. */
+const watch = async ({ server, variables }: Reading, { place, block }: Step): Promise<void> => {
+  const printed = () => server?.stdout() ?? ''
+  const isThere = () => {
+    try {
+      assertSameText(block.code, printed(), place)
+      return true
+    } catch {
+      return false
+    }
+  }
+  for (const endMs = Date.now() + 10_000; !isThere() && Date.now() < endMs; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  assertSameText(block.code, printed(), place)
+  const mail = printed().slice(printed().lastIndexOf('┌ mail: '))
+  variables.CODE = /^│ {5}(\d{6})$/m.exec(mail)?.[1] ?? ''
+  variables.LINK_TOKEN = /#token=(\S+)$/m.exec(mail)?.[1] ?? ''
+}
+
 const run = async (reading: Reading, { place, block, answer }: Step): Promise<void> => {
   const { folder, port, variables } = reading
   const code = /exit (\d+)$/.exec(block.directive ?? '')?.[1] ?? '0'
@@ -79,6 +99,7 @@ const take = async (reading: Reading, step: Step): Promise<void> => {
   const file = /^file: (.+)$/.exec(directive)?.[1]
   if (file !== undefined) writeFileSync(join(reading.folder, file), code)
   else if (directive === 'start') await start(reading, step)
+  else if (directive === 'prints') await watch(reading, step)
   else if (/^run\b/.test(directive)) await run(reading, step)
 }
 
@@ -86,7 +107,7 @@ const stepsOf = ({ path, text }: DocumentFile): readonly Step[] => {
   const blocks = readCodeBlocks(text)
   return blocks.map((block, at) => {
     const next = blocks[at + 1]
-    const isAnswer = next !== undefined && ['json', 'text'].includes(next.language)
+    const isAnswer = next !== undefined && next.directive === undefined && ['json', 'text'].includes(next.language)
     return { block, place: `${path}:${block.line}`, answer: isAnswer ? next : undefined }
   })
 }

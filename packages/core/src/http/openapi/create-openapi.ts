@@ -30,6 +30,7 @@ const tags: { readonly [name: string]: string } = {
   Authentication: 'Getting in and out.',
   Account: 'What users do with themselves.',
   Sessions: 'Where a user is signed in.',
+  'E-mail': 'What goes through a mailbox: proving an address, a new password, another address.',
   Discovery: 'What other services read, at the root of the origin.',
 }
 
@@ -74,6 +75,7 @@ function writeComponents(views: AttributeViews): object {
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: 'The `access_token` of a login or a refresh.' },
+  basic: { type: 'http', scheme: 'basic', description: 'An address and the password of its account (RFC 7617).' },
 } as const
 
 const headers = {

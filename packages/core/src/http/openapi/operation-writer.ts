@@ -20,7 +20,7 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
     tags: [route.tag],
     summary: route.title,
     ...(route.description !== undefined && { description: route.description }),
-    security: security[route.access],
+    security: security[route.takesBasic ? 'basic' : route.access],
     ...(route.path.includes(':id') && { parameters: [idParameter] }),
     ...(route.body.media !== undefined && { requestBody: writeBody(route, route.body.media) }),
     responses: { ...writeAnswers(route.answers), ...errorResponses(route) },
@@ -51,6 +51,7 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
 const security = {
   public: [],
   optional: [{ bearer: [] }, {}],
+  basic: [{ bearer: [] }, { basic: [] }, {}],
   user: [{ bearer: [] }],
 } as const
 

@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { featureRoutes } from '../../../src/feature-routes.ts'
 import { createRoutes } from '../../../src/http/create-routes.ts'
 import { createOpenapi } from '../../../src/http/openapi/create-openapi.ts'
 import { type RouteWrap, wrapRoute } from '../../../src/http/wrap-route.ts'
@@ -34,7 +35,8 @@ const reason = wrapRoute('delete-me', {
 })
 
 function write(host: AttributesSchema = noAttributes, wraps: readonly RouteWrap[] = []) {
-  const routes = createRoutes({ issuer, passwordGrant: true, jwks: async () => ({ keys: [] }), wraps })
+  const features = featureRoutes({ hasMail: true })
+  const routes = createRoutes({ issuer, features, passwordGrant: true, jwks: async () => ({ keys: [] }), wraps })
   return { routes, document: asObject(createOpenapi({ routes, attributes: host, issuer, prefix: '/api/v1' })) }
 }
 
@@ -86,6 +88,13 @@ test('who may use a route is written at the route', () => {
   assert.equal(security('/auth/login', 'post'), [])
   assert.equal(security('/users/me', 'get'), [{ bearer: [] }])
   assert.equal(security('/auth/logout', 'post'), [{ bearer: [] }, {}])
+  assert.equal(security('/auth/verify', 'post'), [{ bearer: [] }, { basic: [] }, {}])
+})
+
+test('every tag of an operation is described', () => {
+  const { document } = write()
+  const named = new Set(operationsOf(document).flatMap(({ operation }) => operation.tags))
+  assert.equal([...named].sort(), (document.tags as { name: string }[]).map(({ name }) => name).sort())
 })
 
 test('errors come with their codes, those of the token endpoint in the words of RFC 6749', () => {
