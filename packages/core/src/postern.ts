@@ -21,7 +21,11 @@ export interface Postern<A extends object = object, W extends object = A> extend
    * Never throws.
    */
   refuse(error: unknown, request: Pick<ExchangeRequest, 'headers' | 'requestId'>): ExchangeAnswer
-  /** The contract for `Request` and `Response`; undefined where the path is not Postern's, so that a host falls through. */
+  /**
+   * The contract for `Request` and `Response`; undefined where the path is not Postern's, so that a host falls through.
+   *
+   * What stands behind a 500 is told to `onFault` and to nobody else.
+   */
   handler(request: Request, context?: RequestContext): Promise<Response | undefined>
   /** The contract as an OpenAPI 3.1 document. */
   openapi(options?: { readonly prefix?: string }): object

@@ -1,11 +1,11 @@
-import { createScript } from './script.ts'
+import { createScript, type Script } from './script.ts'
 
 /**
  * One step, by the server's clock: `{ admitted, milliseconds to wait, failures }`. Refused, it changes nothing.
  *
  * ARGV: free, base and longest wait in seconds, failures that lock, and for how long the others are remembered.
  */
-export const admitScript = createScript(`
+export const admitScript: Script = createScript(`
 local free, base, longest, lock, memory = unpack(ARGV)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -27,7 +27,7 @@ return { 1, 0, count }
 `)
 
 /** Counts one less and ends the wait. */
-export const giveBackScript = createScript(`
+export const giveBackScript: Script = createScript(`
 local count = tonumber(redis.call('HGET', KEYS[1], 'count') or 0)
 if count > 1 then
   redis.call('HSET', KEYS[1], 'count', count - 1, 'ends', 0)

@@ -9,15 +9,25 @@ import { findFiles } from './find-files.ts'
 import { lintPackedFiles } from './lint-packed-files.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** Imports every entry of a package by its name in a bare Node, from the package's own folder. */
-const importAll = ({ dir, manifest }: Workspace): readonly string[] => {
+/** Imports every entry of a package by its name, from the package's own folder; prints what each exports. */
+const importAll = ({ dir, manifest }: Workspace, options: readonly string[]) => {
   const names = Object.keys(manifest.exports ?? {}).map((subpath) => manifest.name + subpath.slice(1))
-  const script = names.map((name) => `await import(${JSON.stringify(name)})`).join('\n')
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: dir,
-    encoding: 'utf8',
+  const lines = names.map((name) => {
+    const text = JSON.stringify(name)
+    return `console.log(${text}, Object.keys(await import(${text})).sort().join(' '))`
   })
-  return status === 0 ? [] : [`does not load in Node: ${stderr.trim()}`]
+  const args = [...options, '--input-type=module', '-e', lines.join('\n')]
+  return spawnSync(process.execPath, args, { cwd: dir, encoding: 'utf8' })
+}
+
+/** Loads what was built in a bare Node, and looks whether it exports all that its source does. */
+const compareExports = (workspace: Workspace): readonly string[] => {
+  const built = importAll(workspace, [])
+  if (built.status !== 0) return [`does not load in Node: ${built.stderr.trim()}`]
+  const source = importAll(workspace, ['--conditions=postern-source', `--import=${import.meta.resolve('tsx')}`])
+  if (source.status !== 0) return [`the source does not load: ${source.stderr.trim()}`]
+  if (built.stdout === source.stdout) return []
+  return [`exports other names than its source:\n${built.stdout}instead of\n${source.stdout}`]
 }
 
 const lintForPublishing = async ({ dir, manifest }: Workspace): Promise<readonly string[]> => {
@@ -41,7 +51,7 @@ const lintTypes = async ({ dir, manifest }: Workspace): Promise<readonly string[
 
 /** Finds what would go wrong for those who install a built package: its package.json, its types, its modules, its files. */
 export const lintPackage = async (workspace: Workspace): Promise<readonly string[]> => [
-  ...importAll(workspace),
+  ...compareExports(workspace),
   ...lintPackedFiles(workspace),
   ...(await lintForPublishing(workspace)),
   ...(await lintTypes(workspace)),

@@ -4,6 +4,7 @@ import { storeCases } from '@postern/testing/store'
 import { catalogue, createMemoryStore, createPostern, defaults } from 'postern'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { defaultValue } from '../src/docs/default-value.ts'
 import { findStalePages } from '../src/docs/find-stale-pages.ts'
 import { generatedPage } from '../src/docs/generated-page.ts'
 import { kitGroups } from '../src/docs/kit-groups.ts'
@@ -38,7 +39,10 @@ test('every code, default and route has its line', () => {
   for (const [area, values] of Object.entries(defaults)) {
     assert.ok(textOf('defaults.md').includes(`\n## ${area}\n`), area)
     for (const [name, value] of Object.entries(values)) {
-      assert.match(textOf('defaults.md'), new RegExp(`\\| \`${name}\` \\| \`${value}\` \\| [^|]*\\| [A-Z][^|]+ \\|`))
+      assert.match(
+        textOf('defaults.md'),
+        new RegExp(`\\| \`${name}\` \\| \`${defaultValue(value)}\` \\| [^|]*\\| [A-Z][^|]+ \\|`),
+      )
     }
   }
   const secret = 'u8m1cDkYh0VfXo4bGZr7Pq2sLwT5nJ9eKxA3iRvC6yE'
@@ -54,7 +58,7 @@ test('a route shows its bounds, its answers, and the codes that are its own', ()
   const [part = ''] = register.split('\n### ')
   assert.match(part, /\| `password` \| yes \| string\. 8–256 characters/)
   assert.match(part, /\| 201 \| The new user/)
-  assert.match(part, /^Errors: 403 `registration-closed`, 409 `login-taken`, 503 `overloaded`\.$/m)
+  assert.match(part, /^Errors: 403 `registration-closed`, 409 `login-taken`, 429 `rate-limited`, 503 `overloaded`\.$/m)
 })
 
 test('options, events, variables and exports come with what their sources say of them', () => {

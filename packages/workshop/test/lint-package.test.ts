@@ -13,6 +13,7 @@ const sound = {
   'packages/core/package.json': MANIFEST,
   'packages/core/README.md': '# Core\n',
   'packages/core/LICENSE': 'MIT\n',
+  'packages/core/src/index.ts': 'export const a: number = 1\n',
   'packages/core/dist/index.js': 'export const a = 1\n',
   'packages/core/dist/index.d.ts': 'export declare const a = 1\n',
 }
@@ -29,6 +30,16 @@ test('a package as it should be passes', async () => {
 test('an entry that does not load in a bare Node is found', async () => {
   const [problem = ''] = await problemsOf({ 'packages/core/dist/index.js': `import 'not-installed'\n` })
   assert.match(problem, /does not load in Node:[\s\S]*not-installed/)
+})
+
+test('an entry that lost an export of its source on the way is found', async () => {
+  const problems = await problemsOf({
+    'packages/core/src/index.ts': 'export const a: number = 1\nexport const b = 2\n',
+  })
+  assert.match(
+    problems.join('\n'),
+    /exports other names than its source:\n@postern\/core a\ninstead of\n@postern\/core a b/,
+  )
 })
 
 test('what publint finds fails, suggestions too', async () => {

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import type { Log } from '../log/create-log.ts'
 import { answerClientErrors } from './answer-client-errors.ts'
 import type { ServerLimits } from './server-limits.ts'
+import { watchSilentConnections } from './silent-connections.ts'
 
 /**
  * Makes a server that slow and broken clients cannot hold: time for headers and for the whole request, a cap on
@@ -23,5 +24,6 @@ export function createServer(limits: ServerLimits, log: Log): Server {
   // An `Expect` that is none of ours is ignored (RFC 9110 §10.1.1 allows it) instead of a 417 without a body.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   answerClientErrors(server, log)
+  watchSilentConnections(server)
   return server
 }

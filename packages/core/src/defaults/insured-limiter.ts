@@ -19,34 +19,9 @@ const restMs = 1000
  * Every answer is there within a second, and nobody is let through unseen. A tenth is one at least, where the limit is
  * not 0. What was counted here is not carried over when the other one is back.
  */
-export function insureLimiter(
-  limiter: RateLimiter,
-  { answerMs = 800, onOutage = () => {} }: InsuranceOptions = {},
-): RateLimiter {
+export function insureLimiter(limiter: RateLimiter, options: InsuranceOptions = {}): RateLimiter {
   const local = createMemoryLimiter()
-  let restUntilMs = Number.NEGATIVE_INFINITY
-  let isOut = false
-
-  function fails(error: unknown): void {
-    restUntilMs = performance.now() + restMs
-    if (isOut) return
-    isOut = true
-    tell(onOutage, error)
-  }
-
-  async function attempt<T>(call: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
-    try {
-      const answer = await settleBy(begin(call), performance.now() + answerMs, told)
-      isOut = false
-      return answer
-    } catch (error) {
-      fails(error)
-      return instead()
-    }
-  }
-
-  const ask: typeof attempt = (call, instead) => (performance.now() < restUntilMs ? instead() : attempt(call, instead))
-
+  const { ask, askAnyway } = createInsurance(options)
   return {
     consume: (key, rule) =>
       ask(
@@ -66,11 +41,36 @@ export function insureLimiter(
     async reset(key) {
       await local.reset(key)
       // Asked for while it rests, too: one that is lost leaves somebody locked out.
-      await attempt(
+      await askAnyway(
         () => limiter.reset(key),
         async () => {},
       )
     },
+  }
+}
+
+type Ask = <T>(call: () => Promise<T>, instead: () => Promise<T>) => Promise<T>
+
+/** Asks in time, or else takes the other way; and that at once for as long as the one that failed rests. */
+function createInsurance({ answerMs = 800, onOutage = () => {} }: InsuranceOptions): { ask: Ask; askAnyway: Ask } {
+  let restUntilMs = Number.NEGATIVE_INFINITY
+  let isOut = false
+
+  const askAnyway: Ask = async (call, instead) => {
+    try {
+      const answer = await settleBy(begin(call), performance.now() + answerMs, told)
+      isOut = false
+      return answer
+    } catch (error) {
+      restUntilMs = performance.now() + restMs
+      if (!isOut) tell(onOutage, error)
+      isOut = true
+      return instead()
+    }
+  }
+  return {
+    ask: (call, instead) => (performance.now() < restUntilMs ? instead() : askAnyway(call, instead)),
+    askAnyway,
   }
 }
 

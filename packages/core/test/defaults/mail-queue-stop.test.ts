@@ -1,3 +1,5 @@
+// from-source
+
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'

@@ -1,12 +1,17 @@
 import { defaults } from 'postern'
 import { defaultMeanings, type Meaning } from './default-meanings.ts'
+import { defaultValue } from './default-value.ts'
 import { type GeneratedPage, generatedPage } from './generated-page.ts'
 import { table } from './table.ts'
 
 const areaTable = (values: object, meanings: Readonly<Record<string, Meaning>>) =>
   table(
     ['name', 'value', 'unit', 'what it means'],
-    Object.entries(values).map(([name, value]) => [`\`${name}\``, `\`${value}\``, ...(meanings[name] ?? [])]),
+    Object.entries(values).map(([name, value]) => [
+      `\`${name}\``,
+      `\`${defaultValue(value)}\``,
+      ...(meanings[name] ?? []),
+    ]),
   )
 
 /** The exported `defaults` as a page, each with its unit. */

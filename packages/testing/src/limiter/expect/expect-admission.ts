@@ -19,7 +19,7 @@ export async function expectNotAdmitted(
   key: string,
   rule: WaitRule,
   failures: number,
-  [least, most] = [1, rule.maxSeconds],
+  [least, most]: readonly [number, number] = [1, rule.maxSeconds],
 ): Promise<void> {
   const { retryAfterSeconds: seconds, ...answer } = await limiter.admit(key, rule)
   assert.deepEqual(answer, { admitted: false, failures }, `admit refuses after ${failures} failures`)

@@ -17,7 +17,7 @@ export async function expectNotAllowed(
   limiter: Limiter,
   key: string,
   rule: LimitRule,
-  [least, most] = [1, rule.seconds],
+  [least, most]: readonly [number, number] = [1, rule.seconds],
 ): Promise<void> {
   const { allowed, retryAfterSeconds: seconds } = await limiter.consume(key, rule)
   assert.equal(allowed, false, `consume is past ${rule.limit} in ${rule.seconds} s`)

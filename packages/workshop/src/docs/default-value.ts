@@ -1,0 +1,6 @@
+/** A default as a cell of a table: numbers and texts as they are, a limit as `5 in 3600 s`, a list with commas. */
+export const defaultValue = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(defaultValue).join(', ')
+  const { limit, seconds } = Object(value)
+  return limit === undefined ? String(value) : `${limit} in ${seconds} s`
+}
