@@ -1,4 +1,5 @@
 export type { Alongside } from '../alongside.ts'
 export type { SqlStore } from '../create-sql-store.ts'
 export type { MigrationPlan } from '../migrate.ts'
-export { createPostgresStore, type PostgresStoreOptions } from './create-postgres-store.ts'
+export { createPostgresStore } from './create-postgres-store.ts'
+export type { PostgresStoreOptions } from './open-postgres-store.ts'
