@@ -54,11 +54,12 @@ async function openPool({ ca, isLoopback, ...settings }: Settings) {
     pool: true,
     requireTLS: !settings.secure && (!isLoopback || ca !== undefined),
     tls: { rejectUnauthorized: !isLoopback || ca !== undefined, ...(ca !== undefined && { ca }) },
-    // Each is shorter than the 30 seconds that the queue waits, so that the error says where it stuck.
+    // Each is shorter than the two minutes that the queue waits, so that the error says where it stuck.
     dnsTimeout: 10_000,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    // A server that took a mail and says so late has sent it: giving up early is sending it twice.
+    socketTimeout: 110_000,
     // An idle connection holds the process.
     idleTimeout: 10_000,
     // The queue tries again, later; once more at once is for a connection that the server had closed meanwhile.

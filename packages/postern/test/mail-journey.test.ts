@@ -28,7 +28,7 @@ const tokenIn = ({ parsed }: Received, page: string) => {
 
 async function goThrough(host: MailHost, { mails }: TestSmtp): Promise<void> {
   assert.equal((await host.post('/auth/register', ada)).body, { status: 'verification-sent' })
-  assert.is((await host.post('/auth/login', ada)).status, 403)
+  assert.is((await host.post('/auth/login', ada)).status, 401)
   const first = await untilThereAre(1, mails)
   assert.equal(first.to, [ada.email.replace('Example', 'example')])
   const verified = await host.post('/auth/verify', { code: codeIn(first) }, basic(ada))

@@ -28,8 +28,8 @@ async function scan(url: string, link: URL, route: string): Promise<void> {
  */
 export async function mailJourney(url: string, mailbox: Mailbox): Promise<readonly string[]> {
   await api(url, 'POST /auth/register', { body: ada, expect: 202 })
-  const refused = await api(url, 'POST /auth/login', { body: ada, expect: 403 })
-  assert.is(refused.body.code, 'email-not-verified')
+  const refused = await api(url, 'POST /auth/login', { body: ada, expect: 401 })
+  assert.is(refused.body.code, 'invalid-credentials')
   const welcome = await mailbox.mail(1)
   assert.is(welcome.to, ada.email)
   const verify = linkIn(welcome.text)

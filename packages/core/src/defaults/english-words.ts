@@ -36,9 +36,13 @@ export const englishWords: { readonly [K in MailKind]: (service: string) => Word
   }),
   'change-email': (service) => ({
     subject: `Confirm your new e-mail address for ${service}`,
-    before: [`Someone, hopefully you, wants to use this e-mail address for an account at ${service}.`],
+    before: [
+      `Somebody who is signed in at ${service} wants this e-mail address for their account. If that is you, please confirm.`,
+    ],
     action: 'Confirm this address',
-    after: ['If it was not you, ignore this e-mail: nothing changes unless you confirm.'],
+    after: [
+      "If you did not ask for this, do not confirm: the account is somebody else's, and would have your address.",
+    ],
   }),
   'email-change-requested': (service) => ({
     subject: `Your e-mail address at ${service} is about to change`,

@@ -73,7 +73,10 @@ export function createMailQueue(parts: QueueParts): Outbox {
 }
 
 function post(queue: Queue, mail: Mail): void {
-  const job = { mail, lateAtMs: performance.now() + (mail.goodForSeconds ?? Number.POSITIVE_INFINITY) * 1000 }
+  const job = {
+    mail,
+    lateAtMs: performance.now() + (mail.usefulSeconds ?? mail.goodForSeconds ?? Number.POSITIVE_INFINITY) * 1000,
+  }
   const isFull = queue.jobs.size >= queue.limits.length
   if (queue.hurry.signal.aborted || isFull) {
     drop(queue, job, isFull ? 'full' : 'stopped')

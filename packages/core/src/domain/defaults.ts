@@ -49,7 +49,7 @@ export const defaults = {
   mailQueue: {
     length: 1000,
     atOnce: 4,
-    sendSeconds: 30,
+    sendSeconds: 120,
     /** Waits after the first, second, … failure; after the last the mail is dropped. */
     retrySeconds: [1, 5, 30, 120, 300],
     drainSeconds: 5,

@@ -19,8 +19,10 @@ type LoginPorts = Pick<
  *
  * An unknown login, a wrong password, a stored hash that cannot be read and a disabled user get one answer at one cost: the same reads and one hash.
  *
+ * Where the address must be verified first, a registration that is not answers as if there were none.
+ *
  * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`; with the right password
- * `email-not-verified`, where that is required.
+ * `email-not-verified`, where that is required of a user whom trusted code has made.
  */
 export async function login(
   ports: LoginPorts,
@@ -29,6 +31,8 @@ export async function login(
 ): Promise<Tokens & { readonly user: User }> {
   const found = await proveLogin(ports, { login: loginOf(input), password: input.password }, context)
   if (ports.policy.verification.when === 'required' && found.emailVerifiedAt === undefined) {
+    // Whoever registers an address knows the password of what they made: another answer would tell that it was free.
+    if (found.selfRegistered === true) throw refuseLogin(ports, 'not-verified', found)
     throw new PosternError('email-not-verified')
   }
   const user = await rehash(ports, found, input.password, context)

@@ -33,7 +33,7 @@ export type EventBody =
       readonly actor?: string
     }
 
-export type LoginFailure = 'unknown-login' | 'wrong-password' | 'not-active' | 'ended-meanwhile'
+export type LoginFailure = 'unknown-login' | 'not-verified' | 'wrong-password' | 'not-active' | 'ended-meanwhile'
 
 /** Why a mail was given up: the queue was full, its secret expired, all tries failed, the process stopped, its template threw. */
 export type MailDrop = 'full' | 'expired' | 'given-up' | 'stopped' | 'template'

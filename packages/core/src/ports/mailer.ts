@@ -38,7 +38,7 @@ export interface Mailer {
    * Resolves once the mail server has taken the mail; rejects otherwise, and is then asked again later with the same mail.
    *
    * Of an error its `code` is told, by the event `x_mail_failed`, and nothing else. The signal says that nobody waits any
-   * more: after 30 seconds, and when the process stops.
+   * more: after two minutes, and when the process stops.
    */
   send(message: MailMessage, options: { readonly signal: AbortSignal }): Promise<void>
   /** Awaited by `postern.ready()`; rejects where no mail could ever be sent. A mail server may be down meanwhile. */

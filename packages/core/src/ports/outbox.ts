@@ -11,8 +11,10 @@ export interface Mail {
   /** The secret of a link. */
   readonly token?: string
   readonly code?: string
-  /** How long link and code are good for; the mail is not sent later than that. */
+  /** How long the code is good for, or the link where there is none. */
   readonly goodForSeconds?: number
+  /** The mail is not sent later than that; default `goodForSeconds`. */
+  readonly usefulSeconds?: number
   /** Does all the work but the sending: what an unknown address costs. */
   readonly isDecoy?: boolean
 }

@@ -1,6 +1,6 @@
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
-const path = { type: 'string', pattern: '^/[A-Za-z0-9/._-]*$' } as const
+const path = { type: 'string', pattern: '^/(?!/)[A-Za-z0-9/._-]*$' } as const
 
 const kinds = [
   'verify-email',

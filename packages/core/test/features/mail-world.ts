@@ -44,6 +44,17 @@ export async function signIn(here: World, who: { readonly email: string; readonl
   return { tokens, principal: await here.authenticate(tokens.accessToken) }
 }
 
+/** Why a login is refused, which nothing but the event says; `ok` where it is not. */
+export async function whyNoLogin(here: World, who: { readonly email: string; readonly password: string }) {
+  const outcome = await here.operations.login(who).then(
+    () => 'ok',
+    (error: unknown) => String(Object(error).code),
+  )
+  await Promise.resolve()
+  const last = here.events.findLast(({ event }) => event === 'authn_login_fail')
+  return outcome === 'invalid-credentials' && last !== undefined && 'reason' in last ? last.reason : outcome
+}
+
 /** The codes of what was refused, and `ok` for the rest. */
 export async function outcomesOf(calls: readonly Promise<unknown>[]): Promise<readonly string[]> {
   const settled = await Promise.allSettled(calls)

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { ada, refusalOf, type World } from '../world.ts'
-import { eve, mailWorld, newest, next, outcomesOf, sent, signIn } from './mail-world.ts'
+import { eve, mailWorld, newest, next, outcomesOf, sent, signIn, whyNoLogin } from './mail-world.ts'
 
 const test = suite('where verification is required')
 const required = (store: Store = createMemoryStore()) => mailWorld({ verification: 'required', store })
@@ -29,14 +29,34 @@ test('a registration opens no session, with a transport either, and tells the sa
   )
 })
 
-test('nobody logs in before; only whoever knows the password learns why', async () => {
+test('nobody logs in before, and a login does not tell whether the address was free @T-32', async () => {
   const here = required()
   await here.operations.register(ada)
-  assert.is(await refusalOf(here.operations.login(ada)), 'email-not-verified')
-  assert.is(await refusalOf(here.operations.login({ ...ada, password: eve.password })), 'invalid-credentials')
+  for (const password of [ada.password, eve.password]) {
+    assert.is(await refusalOf(here.operations.login({ ...ada, password })), 'invalid-credentials')
+    for (const given of [{ code: 'x' }, { token: 'x' }]) {
+      const byBasic = here.operations.verifyEmail({ login: ada.email, password, ...given })
+      assert.is(await refusalOf(byBasic), 'invalid-credentials')
+    }
+  }
+  assert.is(await whyNoLogin(here, ada), 'not-verified')
   const { code } = newest(here, 'verify-email')
   await here.operations.verifyEmail({ login: ada.email, password: ada.password, code })
   await signIn(here)
+})
+
+test('a user whom trusted code has made learns that the address is to be verified first', async () => {
+  const here = required()
+  await here.operations.users.create(ada)
+  assert.is(await refusalOf(here.operations.login(ada)), 'email-not-verified')
+})
+
+test("a reset that proves the mailbox of a registration nobody verified leaves none of the stranger's words", async () => {
+  const here = required()
+  await here.operations.register({ ...stranger, name: 'Pay at evil.example' })
+  await here.operations.sendPasswordReset({ email: ada.email })
+  await here.operations.resetPassword({ token: newest(here, 'reset-password').token, newPassword: next })
+  assert.is((await here.operations.users.findByLogin(ada.email))?.name, undefined)
 })
 
 test('a username is chosen afterwards', async () => {
@@ -140,9 +160,9 @@ for (const how of ['code', 'link'] as const) {
     await paused.reached
     await here.operations.register(stranger)
     paused.resume()
-    assert.equal(await verifying, ['invalid-token'])
+    assert.equal(await verifying, [how === 'code' ? 'invalid-credentials' : 'invalid-token'])
     assert.is((await here.operations.users.findByLogin(ada.email))?.emailVerified, false)
-    assert.is(await refusalOf(here.operations.login(stranger)), 'email-not-verified')
+    assert.is(await whyNoLogin(here, stranger), 'not-verified')
   })
 
   test(`a stranger who registers between proof and burn of a verification by ${how} is not verified by it @T-33`, async () => {
@@ -157,8 +177,8 @@ for (const how of ['code', 'link'] as const) {
     await paused.reached
     await here.operations.register(stranger)
     paused.resume()
-    assert.equal(await verifying, [how === 'code' ? 'invalid-code' : 'invalid-token'])
-    assert.is(await refusalOf(here.operations.login(stranger)), 'email-not-verified')
+    assert.equal(await verifying, [how === 'code' ? 'invalid-credentials' : 'invalid-token'])
+    assert.is(await whyNoLogin(here, stranger), 'not-verified')
   })
 
   test(`an owner who verifies by ${how} while a stranger's registration is about to be written keeps the account @T-33`, async () => {

@@ -6,6 +6,9 @@ import { findByLink } from '../../operations/challenges/find-challenge.ts'
 import { readOwner } from '../../operations/challenges/read-owner.ts'
 import { changeStoredUser } from '../../operations/change-user.ts'
 import { tidySessions } from '../../operations/end-token.ts'
+import { eraseUser } from '../../operations/erase-user.ts'
+import { findUserByLogin } from '../../operations/find-user.ts'
+import { holdsNothing } from '../../operations/is-pending.ts'
 import { notify } from '../../operations/notify.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { LinkInput } from '../../schema/mail-inputs.ts'
@@ -23,6 +26,7 @@ export async function confirmEmailChange(ports: ConfirmPorts, { token }: LinkInp
   const email = open?.challenge.email
   const key = email === undefined ? undefined : emailKey(email)
   if (open === undefined || email === undefined || key === undefined) throw new PosternError('invalid-token')
+  await clearPending(ports, key, open.user)
   await burnChallenge(ports, open.challenge, { byCode: false })
   const changed = await changeStoredUser(
     ports,
@@ -38,6 +42,17 @@ export async function confirmEmailChange(ports: ConfirmPorts, { token }: LinkInp
   ports.events.emit({ event: 'x_email_changed', userId: changed.id })
   notify(ports, 'emailChanged', open.user)
   await tidySessions(ports, changed.id)
+}
+
+/** Where addresses are verified first, a registration that nobody has verified gives way to whoever has the mailbox. */
+async function clearPending(ports: ConfirmPorts, key: LoginKey, user: StoredUser): Promise<void> {
+  const holder = await findUserByLogin(ports, key)
+  if (holder === undefined || holder.id === user.id || !holdsNothing(ports, holder)) return
+  await eraseUser(ports, async () => {
+    const now = await findUserByLogin(ports, key)
+    if (now === undefined || !holdsNothing(ports, now)) throw new PosternError('login-taken')
+    return now
+  })
 }
 
 function moveEmail({ logins }: StoredUser, key: LoginKey): readonly LoginKey[] {

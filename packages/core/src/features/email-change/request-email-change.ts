@@ -6,12 +6,13 @@ import { issueChallenge } from '../../operations/challenges/issue-challenge.ts'
 import { limitAddress, takeMailBudget } from '../../operations/challenges/mail-budget.ts'
 import { requireLiveSession } from '../../operations/find-session.ts'
 import { findUserByLogin } from '../../operations/find-user.ts'
+import { holdsNothing } from '../../operations/is-pending.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { AddressInput } from '../../schema/mail-inputs.ts'
 import type { Principal } from '../../schema/results.ts'
 
-type RequestPorts = Pick<Ports, 'users' | 'tokens' | 'keys' | 'clock' | 'events' | 'outbox' | 'limiter'>
+type RequestPorts = Pick<Ports, 'users' | 'tokens' | 'keys' | 'clock' | 'events' | 'policy' | 'outbox' | 'limiter'>
 
 /**
  * Sends a link to the address that is to be the user's, and a notice to the present one.
@@ -30,14 +31,14 @@ export async function requestEmailChange(
 ): Promise<void> {
   const { user, session } = await requireLiveSession(ports, principal)
   if (!isFresh(session.authenticatedAt, ports.clock.seconds())) throw new PosternError('reauthentication-required')
-  const [wanted, present] = [emailKey(email), emailKey(user.email)]
-  if (wanted === undefined || present === undefined) throw new PosternError('validation-failed')
+  const wanted = emailKey(email)
+  if (wanted === undefined) throw new PosternError('validation-failed')
   await limitAddress(ports, context)
-  for (const key of new Set([present, wanted])) if (!(await takeMailBudget(ports, 'mail', key))) return
+  if (!(await takeMailBudget(ports, 'mail', wanted))) return
   const holder = await findUserByLogin(ports, wanted)
   const linkSeconds = defaults.link.emailChangeSeconds
   const issued = await issueChallenge(ports, { purpose: 'change-email', user, subject: wanted, linkSeconds, email })
-  const isTaken = holder !== undefined && holder.id !== user.id
+  const isTaken = holder !== undefined && holder.id !== user.id && !holdsNothing(ports, holder)
   // The link of a taken address is told to nobody.
   if (isTaken) ports.outbox.post({ kind: 'email-change-taken', user: holder })
   else ports.outbox.post({ kind: 'change-email', user, address: email, ...issued, goodForSeconds: linkSeconds })

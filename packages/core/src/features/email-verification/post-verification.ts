@@ -33,6 +33,7 @@ export function postVerification(
     user: user ?? { id: nilUserId, email },
     ...issued,
     goodForSeconds: code !== undefined && issued.code !== undefined ? code.seconds : linkSeconds,
+    ...(issued.token !== undefined && { usefulSeconds: linkSeconds }),
     ...(user === undefined && { isDecoy: true }),
   })
 }

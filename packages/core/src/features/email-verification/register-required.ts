@@ -4,6 +4,7 @@ import { PosternError } from '../../errors.ts'
 import { attempt } from '../../operations/attempt.ts'
 import { limitAddress, takeMailBudget } from '../../operations/challenges/mail-budget.ts'
 import { findUserByLogin } from '../../operations/find-user.ts'
+import { isPending } from '../../operations/is-pending.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { prepareUser } from '../../operations/register.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -52,14 +53,6 @@ async function writeOnce(ports: Ports, made: StoredUser, key: LoginKey): Promise
   ports.events.emit({ event: 'user_created', userId: user.id })
   postVerification(ports, user, { email: user.email, issued })
   return true
-}
-
-/** From public registration, never verified, and nobody has made more of it since. */
-function isPending(user: StoredUser): boolean {
-  const hasDefaultRoles = user.roles.length === 1 && user.roles[0] === 'user'
-  return (
-    user.selfRegistered === true && user.emailVerifiedAt === undefined && hasDefaultRoles && user.status === 'active'
-  )
 }
 
 function usernameTooEarly(): PosternError {

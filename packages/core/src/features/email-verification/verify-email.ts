@@ -15,7 +15,8 @@ import { type ProvePorts, proveAccount } from './prove-account.ts'
  * Proves the address of a user by what was mailed to it, and the account by a session or its password.
  *
  * By the mailbox alone, where the host allows it, every session of the user ends, and there is no answer but that it is
- * done. Of several callers with the same code or link one succeeds.
+ * done. Of several callers with the same code or link one succeeds. Where the address must be verified first, a wrong code
+ * by login and password answers as a wrong password.
  *
  * @throws {PosternError} `invalid-code`, `invalid-token`, `invalid-credentials`, `unauthenticated`, `validation-failed`,
  * `overloaded`, `store-unavailable`.
@@ -25,6 +26,17 @@ export async function verifyEmail(
   input: VerifyInput,
   context: RequestContext = {},
 ): Promise<User | undefined> {
+  if (input.login === undefined || ports.policy.verification.when !== 'required') return verify(ports, input, context)
+  try {
+    return await verify(ports, input, context)
+  } catch (error) {
+    // A password that is right and a code that is not must not tell that the address was free to register.
+    if (!isPosternError(error, 'invalid-code') && !isPosternError(error, 'invalid-token')) throw error
+    throw new PosternError('invalid-credentials')
+  }
+}
+
+async function verify(ports: ProvePorts, input: VerifyInput, context: RequestContext): Promise<User | undefined> {
   const { code, token } = input
   const { user, linked, byMailboxAlone } = await proveAccount(ports, input, context)
   if (token !== undefined && linked === undefined) throw new PosternError('invalid-token')

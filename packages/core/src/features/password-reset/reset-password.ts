@@ -1,5 +1,5 @@
 import { limitKey } from '../../domain/limit-key.ts'
-import { newEpoch } from '../../domain/user.ts'
+import { newEpoch, type StoredUser } from '../../domain/user.ts'
 import { PosternError } from '../../errors.ts'
 import { acceptPassword } from '../../operations/accept-password.ts'
 import { burnChallenge } from '../../operations/challenges/burn-challenge.ts'
@@ -7,6 +7,7 @@ import { findByLink } from '../../operations/challenges/find-challenge.ts'
 import { readOwner } from '../../operations/challenges/read-owner.ts'
 import { changeStoredUser } from '../../operations/change-user.ts'
 import { tidySessions } from '../../operations/end-token.ts'
+import { holdsNothing } from '../../operations/is-pending.ts'
 import { notify } from '../../operations/notify.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -42,7 +43,7 @@ export async function resetPassword(
     ports,
     () => readOwner(ports, challenge),
     (now) => ({
-      ...now,
+      ...withoutStrangersName(ports, now),
       passwordHash,
       emailVerifiedAt: now.emailVerifiedAt ?? ports.clock.seconds(),
       epoch: newEpoch(),
@@ -51,4 +52,11 @@ export async function resetPassword(
   ports.events.emit({ event: 'authn_password_change', userId: changed.id })
   notify(ports, 'passwordChanged', changed)
   await tidySessions(ports, changed.id)
+}
+
+/** A registration that nobody has verified may be a stranger's: whoever has the mailbox takes it over without their words. */
+function withoutStrangersName(ports: Pick<Ports, 'policy'>, user: StoredUser): StoredUser {
+  if (!holdsNothing(ports, user)) return user
+  const { name: _, ...rest } = user
+  return rest
 }

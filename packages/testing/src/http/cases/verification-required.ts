@@ -27,7 +27,7 @@ export const verificationRequiredCases: readonly HttpCase[] = [
     options: required,
     async run(world) {
       expectSent(await register(world, { ...ada, transport: 'bearer' }))
-      expectProblem(await login(world, ada), 'email-not-verified')
+      expectProblem(await login(world, ada), 'invalid-credentials')
       expectProblem(await login(world, { ...ada, password: eve.password }), 'invalid-credentials')
     },
   },
