@@ -2,6 +2,7 @@ import { isPosternError } from '@postern/core'
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise'
 import { settleBy } from '../settle-by.ts'
 import { isRefusal } from './mysql-failure.ts'
+import { plainOptions } from './query-plainly.ts'
 
 /**
  * Lends a connection of the pool to some work, until it is done or the deadline passes.
@@ -40,7 +41,7 @@ async function refuseOpenEnd(connection: PoolConnection): Promise<void> {
   if (known.has(connection.connection)) return
   const [rows] = await connection.query<RowDataPacket[]>({
     sql: 'select @@autocommit as autocommit',
-    rowsAsArray: false,
+    ...plainOptions,
   })
   if (Number(rows[0]?.autocommit) !== 1) throw new Error('The connections of the pool have autocommit off')
   known.add(connection.connection)

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Kysely } from 'kysely'
+import type { Kysely, MysqlPoolConnection } from 'kysely'
 import type { Pool, PoolConnection } from 'mysql2/promise'
 import { kyselyOnMysql } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
@@ -7,7 +7,7 @@ import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
 import { leaseConnection } from './lease-connection.ts'
 import { isMysqlConflict } from './mysql-failure.ts'
-import { isInTransaction, lendPlainly } from './query-plainly.ts'
+import { isInTransaction, lendAlone, lendPlainly } from './query-plainly.ts'
 
 /** Below the 5 s after which core gives up, so that the connection is known to be free by then. */
 const callSeconds = 4.5
@@ -23,13 +23,13 @@ export function createMysqlDatabase(pool: Pool, end: () => Promise<void>): SqlDa
     return retryConflicts(() => leaseConnection(pool, dueMs, work), isMysqlConflict, patience)
   }
   const run = <T>(work: (db: Kysely<Tables>) => Promise<T>, seconds = callSeconds) =>
-    lend((one) => work(createBuilder(one)), seconds)
+    lend((one) => work(createBuilder(lendAlone(one))), seconds)
 
   return {
     read: run,
     write: run,
     transact: (work, seconds = callSeconds) =>
-      lend((one) => transactOn(one, () => work(createBuilder(one), one)), seconds),
+      lend((one) => transactOn(one, () => work(createBuilder(lendPlainly(one)), one)), seconds),
     isConflict: isMysqlConflict,
     close() {
       closing ??= end()
@@ -39,10 +39,12 @@ export function createMysqlDatabase(pool: Pool, end: () => Promise<void>): SqlDa
 }
 
 /** Queries on one connection that somebody else takes from the pool and gives back. */
-function createBuilder(connection: PoolConnection): Kysely<Tables> {
-  const lent = lendPlainly(connection)
+function createBuilder(lent: MysqlPoolConnection): Kysely<Tables> {
   return kyselyOnMysql({ getConnection: (done) => done(undefined, lent), end: (done) => done(undefined) })
 }
+
+/** Said in full: with the host's or the server's `completion_type`, a plain one begins another transaction or ends the session. */
+const ending = 'and no chain no release'
 
 async function transactOn<T>(connection: PoolConnection, work: () => Promise<Outcome<T>>): Promise<T> {
   // For the next transaction alone, whatever the session's default is: it locks rows, and no gaps between them.
@@ -52,7 +54,7 @@ async function transactOn<T>(connection: PoolConnection, work: () => Promise<Out
     const { keep, answer } = await work()
     // A deadlock ends the whole transaction; after one that a hook swallowed, a commit would find nothing to keep.
     if (keep && !(await isInTransaction(connection))) throw new Error('The transaction was ended before its commit')
-    await connection.query(keep ? 'commit' : 'rollback')
+    await connection.query(`${keep ? 'commit' : 'rollback'} ${ending}`)
     return answer
   } catch (error) {
     await rollBack(connection)
@@ -62,7 +64,7 @@ async function transactOn<T>(connection: PoolConnection, work: () => Promise<Out
 
 async function rollBack(connection: PoolConnection): Promise<void> {
   try {
-    await connection.query('rollback')
+    await connection.query(`rollback ${ending}`)
   } catch (cause) {
     throw new Error('The transaction could not be rolled back', { cause })
   }
