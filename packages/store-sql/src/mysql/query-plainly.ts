@@ -9,9 +9,10 @@ const inTransaction = 1
 const autocommits = 2
 
 /** Whatever the pool's own are. */
-export const plainOptions = { rowsAsArray: false, nestTables: false, typeCast: true } as const
+const plainOptions = { rowsAsArray: false, nestTables: false, typeCast: true } as const
 
 type Run = (sql: string, parameters: readonly unknown[]) => Promise<MysqlQueryResult>
+type Rows = { readonly autocommit?: unknown; readonly [name: string]: unknown }[]
 
 /**
  * Runs one statement in a way that no setting of the connection changes.
@@ -23,7 +24,7 @@ async function queryPlainly(
   connection: PoolConnection,
   sql: string,
   parameters: readonly unknown[],
-): Promise<MysqlQueryResult> {
+): Promise<Rows | ResultSetHeader> {
   const values = parameters.map((value) =>
     typeof value === 'string' && !plain.test(value) ? Buffer.from(value, 'utf8') : value,
   )
@@ -40,16 +41,21 @@ export function lendPlainly(connection: PoolConnection): MysqlPoolConnection {
 /**
  * The same where each statement commits itself.
  *
- * The server says with each answer whether it did: the host may have changed its session meanwhile, or left a transaction
- * open. The error leads to the end of that connection, so what was written is rolled back.
+ * Whether it does is told each time, as the host may change its session: with the answer of a write, which is rolled back
+ * where it was not committed, since the error ends the connection; with each row of a query, which would otherwise see an
+ * old snapshot; and after a query without rows by one statement more.
  */
 export function lendAlone(connection: PoolConnection): MysqlPoolConnection {
   return lendBy(async (sql, parameters) => {
-    const result = await queryPlainly(connection, sql, parameters)
-    if (!Array.isArray(result) && !isCommitted(result as ResultSetHeader)) {
-      throw new Error('A statement was not committed: its connection has autocommit off, or a transaction left open')
+    const asking = sql.replace(/^\s*select\s/, '$&@@autocommit as autocommit, ')
+    const result = await queryPlainly(connection, asking, parameters)
+    if (!Array.isArray(result)) {
+      refuseOpenEnd(result.serverStatus)
+      return result
     }
-    return result
+    const told = result[0]?.autocommit
+    refuseOpenEnd(told === undefined ? await askStatus(connection) : Number(told) * autocommits)
+    return result.map(({ autocommit, ...row }) => row)
   })
 }
 
@@ -70,12 +76,18 @@ function lendBy(run: Run): MysqlPoolConnection {
 
 /** True while a connection has a transaction open, of which the server tells with each answer. */
 export async function isInTransaction(connection: PoolConnection): Promise<boolean> {
-  const [{ serverStatus }] = await connection.query<ResultSetHeader>('do 0')
-  return (serverStatus & inTransaction) !== 0
+  return ((await askStatus(connection)) & inTransaction) !== 0
 }
 
-const isCommitted = ({ serverStatus }: ResultSetHeader) =>
-  (serverStatus & (inTransaction | autocommits)) === autocommits
+async function askStatus(connection: PoolConnection): Promise<number> {
+  const [{ serverStatus }] = await connection.query<ResultSetHeader>('do 0')
+  return serverStatus
+}
+
+function refuseOpenEnd(status: number): void {
+  if ((status & autocommits) === 0) throw new Error('The connections of the pool have autocommit off')
+  if ((status & inTransaction) !== 0) throw new Error('A connection of the pool has a transaction left open')
+}
 
 const textOf = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString('utf8') : value)
 

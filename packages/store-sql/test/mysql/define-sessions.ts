@@ -42,6 +42,27 @@ export function defineSessions(host: Define, pool: Pool, url: string): void {
     },
   )
 
+  host('a query on such a connection answers no old snapshot, whether it finds a row or none', async () => {
+    const own = createPool({ uri: url, connectionLimit: 1 })
+    const store = createMysqlStore({ pool: own, prefix: 'snapshot_' })
+    const other = createMysqlStore({ pool, prefix: 'snapshot_' })
+    await store.migrate()
+    await other.tokens.insert(sampleToken(1))
+    for (const id of ['token-1', 'token-2']) {
+      await own.query('set autocommit = 0')
+      await own.query('select * from snapshot_tokens')
+      const error = await failureOf(store.tokens.findById(id))
+      assert.ok(isPosternError(error, 'store-unavailable'), String(error))
+      assert.match(String(error.cause), /autocommit off/)
+    }
+    assert.equal(await store.tokens.findById('token-1'), sampleToken(1))
+    await own.end()
+  })
+
+  defineRowModes(host, url)
+}
+
+function defineRowModes(host: Define, url: string): void {
   for (const [name, options] of Object.entries({
     'nested tables': { nestTables: true },
     'nested tables by name': { nestTables: '_' },
