@@ -12,6 +12,7 @@ import { type OpenedLimiter, openLimiter } from './open-limiter.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStore, readyStore } from './open-store.ts'
 import { refuseDamage } from './refuse-damage.ts'
+import { answerLater } from './server/answer-later.ts'
 import { closeServer } from './server/close-server.ts'
 import { createServer } from './server/create-server.ts'
 import { listen } from './server/listen.ts'
@@ -59,6 +60,7 @@ async function open(
   const { log, limits = serverLimits, store, limiter, server } = parts
   await readyStore(store, configuration)
   const { secrets, note: secretNote } = secretsOf(configuration)
+  const answer = answerLater(server)
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
@@ -70,7 +72,7 @@ async function open(
   let isStopping = false
   const shared = { postern, baseUrl, log, isStopping: () => isStopping }
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
-  server.on('request', app.callback())
+  answer(app.callback())
   if (!server.listening) await listen(server, configuration)
   const stopCleaning = cleanUpRegularly(postern, log)
   const stop = async () => {

@@ -34,7 +34,9 @@ if (rawCoverage !== undefined) {
   rmSync(rawCoverage, { recursive: true })
 }
 const atLeast = isWholeRun && !values['update-count'] ? readTestCount(root) : 0
-const verdict = judgeTestRun(runs, { atLeast, isCi: process.env.CI === 'true', platform: process.platform })
+// The servers that some tests need are packages of Linux; elsewhere those tests are skipped in CI, too.
+const isCi = process.env.CI === 'true' && process.platform === 'linux'
+const verdict = judgeTestRun(runs, { atLeast, isCi, platform: process.platform })
 if (isWholeRun && values['update-count'] && verdict.failed === 0) writeTestCount(root, verdict.passed + verdict.skipped)
 console.log(describeRun(runs, verdict, root))
 process.exitCode = verdict.failed === 0 ? 0 : 1

@@ -7,13 +7,13 @@ import { finishDeletions } from './deletion-marker.ts'
 /**
  * Removes expired tokens and finishes deletions that a crash left, at most `limit` of each; answers how many there were.
  *
- * One bounded batch: safe to run from several processes, on a timer, or in a serverless function. It begins nothing more
+ * A deletion that a host's own code refuses is told as an event and left for the next time. One bounded batch: safe to run from several processes, on a timer, or in a serverless function. It begins nothing more
  * after `seconds`, half of the deadline, so call again while it answers more than none.
  *
  * @throws {PosternError} `validation-failed` for a limit that is not 1–10 000, `store-unavailable`.
  */
 export async function cleanUp(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
   limit: number,
   seconds: number = defaults.http.requestSeconds / 2,
 ): Promise<number> {

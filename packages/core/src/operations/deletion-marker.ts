@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { systemRecordId } from '../domain/system-record.ts'
 import { farFuture } from '../domain/time.ts'
 import { isUserId, nilUserId, type StoredUser, type UserId } from '../domain/user.ts'
+import { isPosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { TokenRecord } from '../ports/token-store.ts'
 import { readableUser } from '../schema/records.ts'
@@ -34,19 +35,33 @@ const abandonedSeconds = 3600
 
 /** Finishes deletions that a crash left, and begins none after `endMs` on `performance.now()`'s scale; answers how many. */
 export async function finishDeletions(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  ports: FinishPorts,
   { limit, endMs }: { readonly limit: number; readonly endMs: number },
 ): Promise<number> {
   const records = await ports.tokens.findByUser(nilUserId)
   let finished = 0
   for (const marker of records.filter(({ kind }) => kind === 'deletion')) {
     if (finished >= limit || performance.now() > endMs) break
-    if (await finishOne(ports, marker)) finished++
+    if (await finishUnlessRefused(ports, marker)) finished++
   }
   return finished
 }
 
-async function finishOne(ports: Pick<Ports, 'users' | 'tokens' | 'clock'>, marker: TokenRecord): Promise<boolean> {
+type FinishPorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>
+
+/** One that a host's own code refuses must not stand in the way of the others; a store that is away stops them all. */
+async function finishUnlessRefused(ports: FinishPorts, marker: TokenRecord): Promise<boolean> {
+  try {
+    return await finishOne(ports, marker)
+  } catch (error) {
+    if (isPosternError(error, 'store-unavailable')) throw error
+    const userId = marker.subject as UserId
+    ports.events.emit({ event: 'x_deletion_failed', userId })
+    return false
+  }
+}
+
+async function finishOne(ports: FinishPorts, marker: TokenRecord): Promise<boolean> {
   const { subject, createdAt } = marker
   if (typeof subject !== 'string' || !isUserId(subject) || typeof createdAt !== 'number') return false
   const record = await ports.users.findById(subject)

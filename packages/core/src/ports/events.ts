@@ -22,6 +22,7 @@ export type EventBody =
   | { readonly event: 'x_mail_failed'; readonly userId: UserId; readonly kind: MailKind; readonly reason: string }
   | { readonly event: 'x_mail_dropped'; readonly userId: UserId; readonly kind: MailKind; readonly reason: MailDrop }
   | { readonly event: 'excess_rate_limit_exceeded'; readonly limit: string; readonly userId?: UserId }
+  | { readonly event: 'x_deletion_failed'; readonly userId: UserId }
   | { readonly event: 'x_record_damaged'; readonly userId: UserId }
   | { readonly event: 'x_store_rollback'; readonly userId: UserId; readonly sessionId: string }
   | {

@@ -34,4 +34,28 @@ test('a long row of unfinished deletions over a slow store is answered in part, 
   assert.is((await store.tokens.findByUser('00000000-0000-0000-0000-000000000000' as never)).length, 2)
 })
 
+test('a deletion that is refused each time stands in the way of no other and of no expired token', async () => {
+  const store = createMemoryStore()
+  const refused = new Set<string>()
+  const remove: typeof store.users.remove = async (user) => {
+    if (refused.has(user.id)) throw new Error('open invoices')
+    return store.users.remove(user)
+  }
+  const { ports, operations, events } = world({ store: { ...store, users: { ...store.users, remove } } })
+  const made = []
+  for (const name of ['a', 'b', 'c']) made.push(await operations.users.create({ email: `${name}@example.org` }))
+  for (const { id } of made) {
+    refused.add(id)
+    await operations.users.delete(id).catch(() => {})
+  }
+  for (const { id } of made.slice(1)) refused.delete(id)
+  assert.is(await cleanUp(ports, 100), 2)
+  assert.is(await cleanUp(ports, 100), 0)
+  await Promise.resolve()
+  assert.equal(
+    events.filter(({ event }) => event === 'x_deletion_failed').map((event) => 'userId' in event && event.userId),
+    [made[0]?.id, made[0]?.id],
+  )
+})
+
 test.run()

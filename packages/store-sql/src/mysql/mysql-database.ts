@@ -9,11 +9,12 @@ import { leaseConnection } from './lease-connection.ts'
 import { isMysqlConflict } from './mysql-failure.ts'
 import { isInTransaction, lendAlone, lendPlainly } from './query-plainly.ts'
 
-/** Below the 5 s after which core gives up, so that the connection is known to be free by then. */
-const callSeconds = 4.5
-
 /** MySQL and MariaDB through a pool of `mysql2/promise`. */
-export function createMysqlDatabase(pool: Pool, end: () => Promise<void>): SqlDatabase<PoolConnection> {
+export function createMysqlDatabase(
+  pool: Pool,
+  callSeconds: number,
+  end: () => Promise<void>,
+): SqlDatabase<PoolConnection> {
   let closing: Promise<void> | undefined
 
   const lend = <T>(work: (connection: PoolConnection) => Promise<T>, seconds: number): Promise<T> => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { performance } from 'node:perf_hooks'
 import type { Kysely } from 'kysely'
 import type { PoolConnection } from 'mysql2/promise'
 import { sql } from '../kysely.ts'
@@ -7,6 +6,7 @@ import type { SqlDatabase } from '../sql-database.ts'
 import type { SqlEngine } from '../sql-engine.ts'
 import type { TableNames } from '../table-names.ts'
 import type { Tables } from '../tables.ts'
+import { waitForLock } from '../wait-for-lock.ts'
 import { isKeyTaken } from './mysql-failure.ts'
 import { mysqlMigrations } from './mysql-migrations.ts'
 
@@ -48,8 +48,6 @@ export function createMysqlEngine(database: SqlDatabase<PoolConnection>, names: 
   }
 }
 
-const lockSeconds = 50
-
 /**
  * A lock of the session, which ends with the connection where this process does not live to release it.
  *
@@ -60,13 +58,10 @@ async function holdLock<T>(db: Kysely<Tables>, { schema, prefix }: TableNames, w
   const where = `${schema ?? place.rows[0]?.name}.${prefix}`
   // Names of locks are the whole server's, and at most 64 characters long.
   const lock = `postern:${createHash('sha256').update(where).digest('hex').slice(0, 40)}`
-  const dueMs = performance.now() + lockSeconds * 1000
-  for (;;) {
-    // In short waits: a session may have a time limit for each statement.
-    const got = await sql<{ readonly got: number | null }>`select get_lock(${lock}, 2) as got`.execute(db)
-    if (Number(got.rows[0]?.got) === 1) break
-    if (performance.now() > dueMs) throw new Error('Another process has been migrating for too long')
-  }
+  await waitForLock(async () => {
+    const { rows } = await sql<{ readonly got: number | null }>`select get_lock(${lock}, 0) as got`.execute(db)
+    return Number(rows[0]?.got) === 1
+  })
   try {
     return await work()
   } finally {

@@ -1,14 +1,14 @@
 import { createPool, type Pool } from 'mysql2/promise'
+import type { Limits } from '../limits.ts'
 
-/** Core gives up on a store call after 5 s; what waits in the server longer than that serves nobody. */
-const statementSeconds = 5
 const connections = 10
 
 /**
  * Opens a pool of our own: at most 10 connections, which wait 4 s for a lock. MariaDB ends any statement of theirs after
- * 5 s, MySQL what only reads: it has no such limit for others.
+ * 5 s, and after 10 s a transaction whose client is gone without a word, which would hold its rows. MySQL ends what only
+ * reads: it has no such limit for others.
  */
-export function openPool(url: string): Pool {
+export function openPool(url: string, { statementSeconds }: Limits): Pool {
   const pool = createPool({
     uri: url,
     connectionLimit: connections,
@@ -18,9 +18,9 @@ export function openPool(url: string): Pool {
   // Sent before anything else on the connection. Each server runs the comment that is meant for it.
   pool.pool.on('connection', (connection) => {
     connection.query(
-      `set session innodb_lock_wait_timeout = ${statementSeconds - 1}` +
-        ` /*M!100101 , max_statement_time = ${statementSeconds} */` +
-        ` /*!50708 , max_execution_time = ${statementSeconds * 1000} */`,
+      `set session innodb_lock_wait_timeout = ${Math.max(1, Math.floor(statementSeconds) - 1)}` +
+        ` /*M!100301 , max_statement_time = ${statementSeconds}, idle_transaction_timeout = ${Math.ceil(2 * statementSeconds)} */` +
+        ` /*!50708 , max_execution_time = ${Math.round(statementSeconds * 1000)} */`,
       () => undefined,
     )
   })

@@ -2,6 +2,7 @@ import type { InsuranceOptions } from '@postern/core'
 import type { Pool } from 'pg'
 import { createSqlLimiter, type SqlLimiter } from '../create-sql-limiter.ts'
 import { sql } from '../kysely.ts'
+import { usualLimits } from '../limits.ts'
 import { nameTables, type Placement } from '../table-names.ts'
 import { openPool } from './open-pool.ts'
 import { createPostgresDatabase } from './postgres-database.ts'
@@ -20,8 +21,8 @@ export type PostgresLimiterOptions = Placement & InsuranceOptions & ({ readonly 
 export function createPostgresLimiter(options: PostgresLimiterOptions): SqlLimiter {
   const names = nameTables(options)
   const borrowed = 'pool' in options
-  const pool = borrowed ? options.pool : openPool(options.url)
-  const database = createPostgresDatabase(pool, async () => {
+  const pool = borrowed ? options.pool : openPool(options.url, usualLimits)
+  const database = createPostgresDatabase(pool, usualLimits.callSeconds, async () => {
     if (!borrowed) await pool.end()
   })
   const now = () => sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`

@@ -1,14 +1,14 @@
 import pg from 'pg'
+import type { Limits } from '../limits.ts'
 
-/** Core gives up on a store call after 5 s; what waits in the server longer than that serves nobody. */
-const statementMs = 5000
 const connections = 10
 
 /**
  * Opens a pool of our own: at most 10 connections, which the server itself frees of a statement after 5 s and of a
  * transaction that is left open after 10 s.
  */
-export function openPool(url: string): pg.Pool {
+export function openPool(url: string, { statementSeconds }: Limits): pg.Pool {
+  const statementMs = statementSeconds * 1000
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

@@ -9,11 +9,12 @@ import type { Tables } from '../tables.ts'
 import { leaseClient } from './lease-client.ts'
 import { isPostgresConflict, isTransactionOver } from './postgres-failure.ts'
 
-/** Below the 5 s after which core gives up, so that the connection is known to be free by then. */
-const callSeconds = 4.5
-
 /** PostgreSQL through a pool of `pg`. */
-export function createPostgresDatabase(pool: Pool, end: () => Promise<void>): SqlDatabase<PoolClient> {
+export function createPostgresDatabase(
+  pool: Pool,
+  callSeconds: number,
+  end: () => Promise<void>,
+): SqlDatabase<PoolClient> {
   const builders = new WeakMap<PoolClient, Kysely<Tables>>()
   let closed = false
 

@@ -4,6 +4,7 @@ import { sql } from '../kysely.ts'
 import type { SqlDatabase } from '../sql-database.ts'
 import type { SqlEngine } from '../sql-engine.ts'
 import type { TableNames } from '../table-names.ts'
+import { waitForLock } from '../wait-for-lock.ts'
 import { postgresMigrations } from './postgres-migrations.ts'
 
 /** What is PostgreSQL's own. */
@@ -28,7 +29,13 @@ export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: T
     migrateAlone(work, seconds) {
       const lock = `postern migration of ${schema ?? ''}.${prefix}`
       return database.transact(async (db) => {
-        await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(db)
+        await waitForLock(async () => {
+          const key = sql`hashtextextended(${lock}, 0)`
+          const { rows } = await sql<{
+            readonly got: boolean
+          }>`select pg_try_advisory_xact_lock(${key}) as got`.execute(db)
+          return rows[0]?.got === true
+        })
         return { keep: true, answer: await work(db) }
       }, seconds)
     },

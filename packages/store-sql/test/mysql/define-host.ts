@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isPosternError } from '@postern/core'
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
 import * as assert from 'uvu/assert'
 import { createMysqlStore } from '../../src/mysql/index.ts'
+import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
 import { failureOf } from '../failure-of.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
 import type { Define } from '../test-database.ts'
@@ -19,6 +22,23 @@ export function defineHost(host: Define, pool: Pool, url: string): void {
     await store.migrate()
     assert.ok(isPosternError(await failureOf(store.users.insert(sampleUser(1))), 'store-unavailable'))
     assert.is(await store.users.findById(sampleUser(1).id), undefined)
+  })
+
+  host('a migration waits for that of another process for longer than a statement may take', async () => {
+    const limits = { callSeconds: 4.5, statementSeconds: 0.3 }
+    const store = openMysqlStore({ url, prefix: 'patient_' }, limits)
+    const other = await pool.getConnection()
+    const lock = `postern:${createHash('sha256').update('postern.patient_').digest('hex').slice(0, 40)}`
+    await other.query('select get_lock(?, 0)', [lock])
+    const migration = store.migrate()
+    try {
+      assert.is(await Promise.race([failureOf(migration), pause(700, 'waits')]), 'waits')
+    } finally {
+      other.destroy()
+    }
+    await migration
+    await store.ready()
+    await store.close()
   })
 
   host('a row that somebody locks for too long is tried again until the deadline', async () => {

@@ -1,7 +1,9 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise'
 import { suite } from 'uvu'
 import { createMysqlStore } from '../../src/mysql/index.ts'
+import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
 import { countPasses } from '../count-passes.ts'
+import { defineFaults } from '../define-faults.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -60,6 +62,7 @@ function define(server: TestServer): void {
     run: database.run,
   })
   outages.compare()
+  defineFaults(mysql, server, (from, prefix, limits) => openMysqlStore({ url: from, prefix }, limits))
   mysql.after(async () => {
     await races.end()
     await pool.end()

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { isPosternError } from '@postern/core'
 import pg from 'pg'
 import * as assert from 'uvu/assert'
 import { createPostgresStore } from '../../src/postgres/index.ts'
+import { openPostgresStore } from '../../src/postgres/open-postgres-store.ts'
 import { failureOf } from '../failure-of.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
 import type { Define } from '../test-database.ts'
@@ -10,6 +12,23 @@ import type { Define } from '../test-database.ts'
 export function defineHost(host: Define, pool: pg.Pool): void {
   defineReferences(host, pool)
   defineBorrowing(host, pool)
+
+  host('a migration waits for that of another process for longer than a statement may take', async () => {
+    const limits = { callSeconds: 4.5, statementSeconds: 0.3 }
+    const store = openPostgresStore({ url: String(pool.options.connectionString), prefix: 'patient_' }, limits)
+    const other = await pool.connect()
+    const lock = 'postern migration of .patient_'
+    await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock])
+    const migration = store.migrate()
+    try {
+      assert.is(await Promise.race([failureOf(migration), setTimeout(700, 'waits')]), 'waits')
+    } finally {
+      other.release(true)
+    }
+    await migration
+    await store.ready()
+    await store.close()
+  })
 
   host('a hook that swallows a failed statement makes no user, and no answer that says so', async () => {
     const inserted = (client: pg.PoolClient) => failureOf(client.query('select 1/0')).then(() => undefined)

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { suite } from 'uvu'
 import { createPostgresStore } from '../../src/postgres/index.ts'
+import { openPostgresStore } from '../../src/postgres/open-postgres-store.ts'
 import { countPasses } from '../count-passes.ts'
+import { defineFaults } from '../define-faults.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -54,6 +56,7 @@ async function define(server: TestServer): Promise<void> {
     run: database.run,
   })
   outages.compare()
+  defineFaults(postgres, server, (from, prefix, limits) => openPostgresStore({ url: from, prefix }, limits))
   postgres.after(async () => {
     await races.end()
     await pool.end()

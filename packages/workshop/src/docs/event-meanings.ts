@@ -17,6 +17,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
     'A mail could not be sent; it is tried again. `reason` is the code of the error, such as `ECONNREFUSED`.',
   x_mail_dropped: 'A mail is given up; `reason` says why.',
   excess_rate_limit_exceeded: 'A limit was reached; `limit` names it.',
+  x_deletion_failed:
+    "Clean-up could not finish a deletion: the host's own code refused it. The user opens nothing; it is tried again.",
   x_record_damaged:
     'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',

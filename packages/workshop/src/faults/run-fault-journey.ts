@@ -48,7 +48,7 @@ export async function runFaultJourney(journey: FaultJourney): Promise<FaultJourn
   const proxy = await startTcpProxy(target, faultMs)
   const store = await open(proxy)
   const call = createCall(createTestPostern({ store, now: Date.now }).postern, answerMs)
-  const lives: readonly Life[] = Array.from({ length: 24 }, () => ({ accounts: [], answered: 0, unanswered: 0 }))
+  const lives: readonly Life[] = Array.from({ length: 8 }, () => ({ accounts: [], answered: 0, unanswered: 0 }))
   const over = new AbortController()
   try {
     const lived = lives.map((life) => live(life, call, over.signal))
