@@ -21,6 +21,15 @@ export function defineAlongside<Client>(define: Define, database: TestDatabase<C
     assert.equal((await store.users.list({ limit: 9 })).length, 1)
     await store.close()
   })
+
+  define('a hook that ends the transaction gets no answer of success', async () => {
+    const inserted = async (client: Client) => void (await database.run(client, 'rollback'))
+    const store = database.open('ends_', { inserted })
+    await store.migrate()
+    assert.ok(isPosternError(await failureOf(store.users.insert(sampleUser(1)))))
+    assert.deepEqual(await store.users.list({ limit: 9 }), [])
+    await store.close()
+  })
 }
 
 async function takeBothOrNeither<Client>({ open, query, run }: TestDatabase<Client>): Promise<void> {

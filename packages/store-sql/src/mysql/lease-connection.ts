@@ -1,5 +1,5 @@
 import { isPosternError } from '@postern/core'
-import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise'
+import type { Pool, PoolConnection } from 'mysql2/promise'
 import { settleBy } from '../settle-by.ts'
 import { isRefusal } from './mysql-failure.ts'
 
@@ -17,10 +17,7 @@ export async function leaseConnection<T>(
   const connection = await connectBy(pool, dueMs)
   let broken = true
   try {
-    const answer = await settleBy(
-      dueMs,
-      refuseOpenEnd(connection).then(() => work(connection)),
-    )
+    const answer = await settleBy(dueMs, work(connection))
     broken = false
     return answer
   } catch (error) {
@@ -30,20 +27,6 @@ export async function leaseConnection<T>(
     if (broken) connection.destroy()
     else connection.release()
   }
-}
-
-/** Connections that were looked at, by what stays the same each time they are lent. */
-const known = new WeakSet<object>()
-
-/** With autocommit off nothing that we write by one statement would be committed, and reads would see an old snapshot. */
-async function refuseOpenEnd(connection: PoolConnection): Promise<void> {
-  if (known.has(connection.connection)) return
-  const [rows] = await connection.query<RowDataPacket[]>({
-    sql: 'select @@autocommit as autocommit',
-    rowsAsArray: false,
-  })
-  if (Number(rows[0]?.autocommit) !== 1) throw new Error('The connections of the pool have autocommit off')
-  known.add(connection.connection)
 }
 
 async function connectBy(pool: Pool, dueMs: number): Promise<PoolConnection> {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Kysely } from 'kysely'
+import type { Kysely, MysqlPoolConnection } from 'kysely'
 import type { Pool, PoolConnection } from 'mysql2/promise'
 import { kyselyOnMysql } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
@@ -7,7 +7,7 @@ import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
 import { leaseConnection } from './lease-connection.ts'
 import { isMysqlConflict } from './mysql-failure.ts'
-import { isInTransaction, lendPlainly } from './query-plainly.ts'
+import { isInTransaction, lendAlone, lendPlainly } from './query-plainly.ts'
 
 /** MySQL and MariaDB through a pool of `mysql2/promise`. */
 export function createMysqlDatabase(
@@ -24,13 +24,13 @@ export function createMysqlDatabase(
     return retryConflicts(() => leaseConnection(pool, dueMs, work), isMysqlConflict, patience)
   }
   const run = <T>(work: (db: Kysely<Tables>) => Promise<T>, seconds = callSeconds) =>
-    lend((one) => work(createBuilder(one)), seconds)
+    lend((one) => work(createBuilder(lendAlone(one))), seconds)
 
   return {
     read: run,
     write: run,
     transact: (work, seconds = callSeconds) =>
-      lend((one) => transactOn(one, () => work(createBuilder(one), one)), seconds),
+      lend((one) => transactOn(one, () => work(createBuilder(lendPlainly(one)), one)), seconds),
     isConflict: isMysqlConflict,
     close() {
       closing ??= end()
@@ -40,10 +40,12 @@ export function createMysqlDatabase(
 }
 
 /** Queries on one connection that somebody else takes from the pool and gives back. */
-function createBuilder(connection: PoolConnection): Kysely<Tables> {
-  const lent = lendPlainly(connection)
+function createBuilder(lent: MysqlPoolConnection): Kysely<Tables> {
   return kyselyOnMysql({ getConnection: (done) => done(undefined, lent), end: (done) => done(undefined) })
 }
+
+/** Said in full: with the host's or the server's `completion_type`, a plain one begins another transaction or ends the session. */
+const ending = 'and no chain no release'
 
 async function transactOn<T>(connection: PoolConnection, work: () => Promise<Outcome<T>>): Promise<T> {
   // For the next transaction alone, whatever the session's default is: it locks rows, and no gaps between them.
@@ -53,7 +55,7 @@ async function transactOn<T>(connection: PoolConnection, work: () => Promise<Out
     const { keep, answer } = await work()
     // A deadlock ends the whole transaction; after one that a hook swallowed, a commit would find nothing to keep.
     if (keep && !(await isInTransaction(connection))) throw new Error('The transaction was ended before its commit')
-    await connection.query(keep ? 'commit' : 'rollback')
+    await connection.query(`${keep ? 'commit' : 'rollback'} ${ending}`)
     return answer
   } catch (error) {
     await rollBack(connection)
@@ -63,7 +65,7 @@ async function transactOn<T>(connection: PoolConnection, work: () => Promise<Out
 
 async function rollBack(connection: PoolConnection): Promise<void> {
   try {
-    await connection.query('rollback')
+    await connection.query(`rollback ${ending}`)
   } catch (cause) {
     throw new Error('The transaction could not be rolled back', { cause })
   }

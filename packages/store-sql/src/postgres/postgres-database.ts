@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks'
+import { PosternError } from '@postern/core'
 import type { Kysely } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import { kyselyOnPostgres } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
 import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
 import { leaseClient } from './lease-client.ts'
-import { isPostgresConflict } from './postgres-failure.ts'
+import { isPostgresConflict, isTransactionOver } from './postgres-failure.ts'
 
 /** PostgreSQL through a pool of `pg`. */
 export function createPostgresDatabase(
@@ -58,14 +59,35 @@ async function transactOn<T>(client: PoolClient, work: () => Promise<Outcome<T>>
   await client.query('begin isolation level read committed read write')
   try {
     const { keep, answer } = await work()
-    const { command } = await client.query(keep ? 'commit' : 'rollback')
-    // PostgreSQL answers a commit after a failed statement by rolling back, which `pg` does not call an error.
-    if (keep && command !== 'COMMIT') throw new Error('The transaction holds a failed statement, and was rolled back')
+    if (keep) await commit(client)
+    else await client.query('rollback')
     return answer
   } catch (error) {
     await rollBack(client)
     throw error
   }
+}
+
+/**
+ * Commits a transaction that is whole.
+ *
+ * A plain commit is no error after a failed statement, when it rolls back, nor where the transaction was ended before. With
+ * a chain, the first shows in the answer and the second is refused; the transaction that it begins is ended at once.
+ *
+ * @throws {PosternError} `internal` for a hook that swallowed its failed statement, or ended the transaction
+ */
+async function commit(client: PoolClient): Promise<void> {
+  let cause: unknown
+  try {
+    const results: unknown = await client.query('commit and chain; rollback')
+    const [first] = results as readonly QueryResult[]
+    if (first?.command === 'COMMIT') return
+    cause = new Error('A hook swallowed the failure of its statement, after which PostgreSQL rolls everything back')
+  } catch (error) {
+    if (!isTransactionOver(error)) throw error
+    cause = new Error('A hook ended the transaction that it runs in', { cause: error })
+  }
+  throw new PosternError('internal', { cause })
 }
 
 async function rollBack(client: PoolClient): Promise<void> {

@@ -3,8 +3,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from 'libsql'
 import { kyselyOnSqlite } from '../kysely.ts'
 import { retryConflicts } from '../retry-conflicts.ts'
+import { settleBy } from '../settle-by.ts'
 import type { Outcome, SqlDatabase } from '../sql-database.ts'
 import type { Tables } from '../tables.ts'
+import { lendFile } from './lend-file.ts'
 import { openFile } from './open-file.ts'
 
 interface Opened {
@@ -31,13 +33,18 @@ export function createSqliteDatabase(
     }
     return opened
   }
-  const inTurn = <T>(work: (held: Opened) => Promise<T>, seconds: number): Promise<T> => {
+  const inTurn = <T>(work: (held: Opened, dueMs: number) => Promise<T>, seconds: number): Promise<T> => {
+    const dueMs = performance.now() + seconds * 1000
     const once = async () => {
       const { file, db } = open()
-      return db.connection().execute((held) => work({ file, db: held }))
+      return db.connection().execute((held) => {
+        // Whoever waited for its turn so long has been told that the store is unavailable.
+        if (performance.now() > dueMs) throw new Error('The turn did not come in time')
+        return work({ file, db: held }, dueMs)
+      })
     }
     // Often, since another process that writes without a pause leaves but short gaps.
-    const patience = { firstWaitMs: 1, longestWaitMs: 8, dueMs: performance.now() + seconds * 1000 }
+    const patience = { firstWaitMs: 1, longestWaitMs: 8, dueMs }
     return retryConflicts(once, isSqliteConflict, patience)
   }
 
@@ -45,9 +52,10 @@ export function createSqliteDatabase(
     read: (work) => inTurn(({ db }) => work(db), callSeconds),
     write: (work, seconds = callSeconds) => {
       const kept = async (db: Kysely<Tables>) => ({ keep: true, answer: await work(db) })
-      return inTurn((held) => transactOn(held, kept), seconds)
+      return inTurn((held) => transactOn(held, () => kept(held.db)), seconds)
     },
-    transact: (work, seconds = callSeconds) => inTurn((held) => transactOn(held, work), seconds),
+    transact: (work, seconds = callSeconds) =>
+      inTurn((held, dueMs) => transactOn(held, () => workUntil(dueMs, held.file, work)), seconds),
     isConflict: isSqliteConflict,
     async close() {
       if (closed) return
@@ -71,17 +79,28 @@ function isSqliteConflict(error: unknown): boolean {
  * it is collected, and keeps the connection at what it saw then. So every write goes this way, and meets no busy file
  * once it has begun.
  */
-async function transactOn<T>(
-  { file, db }: Opened,
-  work: (db: Kysely<Tables>, file: Database) => Promise<Outcome<T>>,
-): Promise<T> {
+async function transactOn<T>({ file }: Opened, work: () => Promise<Outcome<T>>): Promise<T> {
   file.exec('begin immediate')
   try {
-    const { keep, answer } = await work(db, file)
+    const { keep, answer } = await work()
     file.exec(keep ? 'commit' : 'rollback')
     return answer
   } catch (error) {
     if (file.inTransaction) file.exec('rollback')
     throw error
+  }
+}
+
+/** Work that may wait for a hook of the host's: what is not done at the deadline, by either, is done nowhere. */
+async function workUntil<T>(
+  dueMs: number,
+  file: Database,
+  work: (db: Kysely<Tables>, file: Database) => Promise<T>,
+): Promise<T> {
+  const { lent, takeBack } = lendFile(file)
+  try {
+    return await settleBy(dueMs, work(kyselyOnSqlite(lent), lent))
+  } finally {
+    takeBack()
   }
 }

@@ -11,6 +11,7 @@ import { startMysql } from '../start-mysql.ts'
 import type { TestDatabase } from '../test-database.ts'
 import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
+import { defineSessions } from './define-sessions.ts'
 
 // One file and one server: starting either costs more than most of the cases.
 const mysql = suite('the store on MariaDB')
@@ -48,6 +49,7 @@ function define(server: TestServer): void {
   raced.compare()
   defineSharedCases(mysql, database)
   defineHost(mysql, pool, url)
+  defineSessions(mysql, pool, url)
   const outages = countPasses(mysql, results, 'outages')
   defineOutages<PoolConnection>(outages.define, {
     server,

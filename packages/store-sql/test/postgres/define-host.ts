@@ -34,9 +34,23 @@ export function defineHost(host: Define, pool: pg.Pool): void {
     const inserted = (client: pg.PoolClient) => failureOf(client.query('select 1/0')).then(() => undefined)
     const store = createPostgresStore({ pool, prefix: 'swallow_', alongside: { inserted } })
     await store.migrate()
-    assert.ok(isPosternError(await failureOf(store.users.insert(sampleUser(1))), 'store-unavailable'))
+    const error = await failureOf(store.users.insert(sampleUser(1)))
+    assert.ok(isPosternError(error, 'internal'))
+    assert.match(String(error.cause), /swallowed/)
     assert.is(await store.users.findById(sampleUser(1).id), undefined)
   })
+
+  for (const end of ['rollback', 'commit', 'commit; begin; rollback']) {
+    host(`a hook that ends the transaction by ${end} gets no answer of success`, async () => {
+      const inserted = async (client: pg.PoolClient) => void (await client.query(end))
+      const store = createPostgresStore({ pool, prefix: 'ended_', alongside: { inserted } })
+      await store.migrate()
+      const error = await failureOf(store.users.insert(sampleUser(1)))
+      assert.ok(isPosternError(error, 'internal'), String(error))
+      assert.match(String(error.cause), /ended the transaction/)
+      await pool.query('delete from ended_users')
+    })
+  }
 }
 
 function defineReferences(host: Define, pool: pg.Pool): void {

@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { isPosternError } from '@postern/core'
+import { isPosternError, type UserRecord } from '@postern/core'
 import Database from 'libsql'
 import * as assert from 'uvu/assert'
+import { createSqlStore } from '../../src/create-sql-store.ts'
 import { createSqliteStore } from '../../src/sqlite/index.ts'
+import { createSqliteDatabase } from '../../src/sqlite/sqlite-database.ts'
+import { createSqliteEngine } from '../../src/sqlite/sqlite-engine.ts'
+import { nameTables } from '../../src/table-names.ts'
 import { beginEarly } from '../begin-early.ts'
 import { failureOf } from '../failure-of.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
@@ -13,6 +17,12 @@ import type { Define } from '../test-database.ts'
 export function defineHost(host: Define, folder: string): void {
   const busy = beginEarly(() => meetBusyFile(folder))
   host('while another connection writes, reads answer and writes wait or say store-unavailable', busy)
+
+  for (const name of ['file', 'memory']) {
+    host(`a hook that does not come back frees the store at the deadline, and writes nowhere later: ${name}`, () =>
+      meetLateHook(name === 'file' ? join(folder, 'late.db') : ':memory:'),
+    )
+  }
 
   host('the view shows plain columns and no secret, and nobody writes through it', async () => {
     const url = join(folder, 'view.db')
@@ -47,6 +57,46 @@ export function defineHost(host: Define, folder: string): void {
       assert.throws(() => createSqliteStore({ url }), TypeError)
     }
   })
+}
+
+async function meetLateHook(path: string): Promise<void> {
+  const names = nameTables({})
+  const database = createSqliteDatabase(path, { callSeconds: 0.2 })
+  const late: unknown[] = []
+  let isLate = true
+  const hook = async (client: Database.Database, { id }: UserRecord) => {
+    if (!isLate) return
+    const again = client.prepare("insert into postern_meta values ('again', '1')")
+    client.prepare("insert into postern_meta values ('first', '1')").run()
+    assert.is(client.inTransaction, true)
+    if (id === sampleUser(2).id) await new Promise(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (const run of [() => again.run(), () => client.exec('delete from postern_users'), () => client.pragma('x')]) {
+      late.push(await failureOf(Promise.resolve().then(run)))
+    }
+  }
+  const store = createSqlStore(createSqliteEngine(database, names), { inserted: hook, removing: hook })
+  await store.migrate()
+  isLate = false
+  await store.users.insert(sampleUser(3))
+  isLate = true
+  const beside = path === ':memory:' ? undefined : createSqliteStore({ url: path })
+  for (const call of [1, 2].map((number) => () => store.users.insert(sampleUser(number)))) {
+    assert.ok(isPosternError(await failureOf(call()), 'store-unavailable'))
+    assert.is(await beside?.tokens.insert(sampleToken(1)), beside && true)
+    await beside?.tokens.remove(sampleToken(1))
+  }
+  assert.ok(isPosternError(await failureOf(store.users.remove(sampleUser(3))), 'store-unavailable'))
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  assert.equal(late.map(String), Array(6).fill('Error: The transaction is over'))
+  assert.equal(await store.users.list({ limit: 9 }), [sampleUser(3)])
+  const kept = await database.read((db) => db.selectFrom(names.meta).select('name').execute())
+  assert.equal(kept, [{ name: 'schema-version' }])
+  // Whoever waits behind a hook for too long is refused, and not written when the turn comes.
+  const waiting = [2, 1, 1].map((number) => failureOf(store.users.insert(sampleUser(number))))
+  for (const error of await Promise.all(waiting)) assert.ok(isPosternError(error, 'store-unavailable'))
+  await store.close()
+  await beside?.close()
 }
 
 async function meetBusyFile(folder: string): Promise<void> {
