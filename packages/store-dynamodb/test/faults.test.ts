@@ -31,7 +31,11 @@ if (engineMissing !== undefined) {
   const { port } = engine
   const journey = (table: string, at: Pace): FaultJourney => ({
     target: { host: '127.0.0.1', port },
-    open: (address) => openDynamodbStore({ client: openClient(`http://127.0.0.1:${address.port}`), table }, at),
+    open(address) {
+      const client = openClient(`http://127.0.0.1:${address.port}`)
+      const store = openDynamodbStore({ client, table }, at)
+      return { ...store, close: () => store.close().finally(() => client.destroy()) }
+    },
     faultMs: 350,
     async restart() {
       await engine.kill()
