@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { PosternError } from '@postern/core'
 import { asFailure, wasRepeated } from './failure.ts'
 import type { Item, Key } from './layout.ts'
-import { persevere } from './persevere.ts'
 import type { Requests } from './requests.ts'
 
 /** When an item may be written, in DynamoDB's language. */
@@ -30,7 +29,11 @@ export const hasVersion = (version: number): Condition => ({
  *
  * @throws {PosternError} `store-unavailable`, also where nobody can tell whether the item was written.
  */
-export function putIf({ put }: Requests, condition: Condition, itemOf: (writeId: string) => Item): Promise<boolean> {
+export function putIf(
+  { put, persevere }: Requests,
+  condition: Condition,
+  itemOf: (writeId: string) => Item,
+): Promise<boolean> {
   const writeId = randomUUID()
   const input = { Item: itemOf(writeId), ...condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }
   return persevere(async (signal, isDoubtful) => {
@@ -53,7 +56,7 @@ export function putIf({ put }: Requests, condition: Condition, itemOf: (writeId:
  * @throws {PosternError} `store-unavailable`, also where nobody can tell whose removal it was: an earlier try may have
  * removed it, or another caller, and at most one of them may be told so.
  */
-export function removeIf({ remove }: Requests, condition: Condition, key: Key): Promise<boolean> {
+export function removeIf({ remove, persevere }: Requests, condition: Condition, key: Key): Promise<boolean> {
   return persevere(async (signal, isDoubtful) => {
     try {
       await remove({ Key: key, ...condition }, signal)

@@ -1,26 +1,6 @@
-import { PosternError, type Store } from '@postern/core'
-import { checkTable } from './check-table.ts'
-import { createDynamodbTokens } from './dynamodb-tokens.ts'
-import { createDynamodbUsers } from './dynamodb-users.ts'
-import { explained } from './explain-failure.ts'
-import { migrateTable } from './migrate-table.ts'
-import { createRequests, type DynamodbClient, openClient } from './requests.ts'
-
-/** Where the table is: behind a client of the host's own, or in a region (credentials come from the environment). */
-export type DynamodbStoreOptions = (
-  | {
-      /** A `DynamoDBClient`; nothing is set on it, and `close()` leaves it open. */
-      readonly client: DynamodbClient
-    }
-  | {
-      readonly region: string
-      /** Another address of the API, such as a local DynamoDB. */
-      readonly endpoint?: string
-    }
-) & {
-  /** The table, which the store has to itself. */
-  readonly table: string
-}
+import type { Store } from '@postern/core'
+import { type DynamodbStoreOptions, openDynamodbStore } from './open-dynamodb-store.ts'
+import { usualPace } from './persevere.ts'
 
 /**
  * Makes a store in one DynamoDB table. Opens no connection yet.
@@ -32,34 +12,5 @@ export type DynamodbStoreOptions = (
  * @throws {TypeError} for a table name that DynamoDB does not take, or neither client nor region.
  */
 export function createDynamodbStore(options: DynamodbStoreOptions): Store {
-  const { client, release } = clientOf(options)
-  if (typeof options.table !== 'string' || !/^[\w.-]{3,255}$/.test(options.table)) {
-    throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
-  }
-  let closed = false
-  const open = (): DynamodbClient => {
-    if (closed) throw new PosternError('store-unavailable')
-    return client
-  }
-  const requests = createRequests(open, options.table)
-  return {
-    users: createDynamodbUsers(requests),
-    tokens: createDynamodbTokens(requests),
-    ready: () => explained(options.table, () => checkTable(requests)),
-    migrate: () => explained(options.table, () => migrateTable(requests)),
-    async close() {
-      closed = true
-      release()
-    },
-  }
-}
-
-function clientOf(options: DynamodbStoreOptions): { readonly client: DynamodbClient; readonly release: () => void } {
-  if ('client' in options) return { client: options.client, release: () => {} }
-  const { region, endpoint } = options
-  if (typeof region !== 'string' || region === '') {
-    throw new TypeError('createDynamodbStore() needs { client, table } or { region, table }')
-  }
-  const client = openClient({ region, ...(endpoint !== undefined && { endpoint }) })
-  return { client, release: () => client.destroy() }
+  return openDynamodbStore(options, usualPace)
 }

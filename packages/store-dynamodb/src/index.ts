@@ -1,1 +1,2 @@
-export { createDynamodbStore, type DynamodbStoreOptions } from './create-dynamodb-store.ts'
+export { createDynamodbStore } from './create-dynamodb-store.ts'
+export type { DynamodbStoreOptions } from './open-dynamodb-store.ts'

@@ -3,7 +3,6 @@ import { isPosternError } from '@postern/core'
 import { asFailure } from './failure.ts'
 import { ttlAttribute } from './layout.ts'
 import { checkMarker, placeMarker } from './marker.ts'
-import { persevere } from './persevere.ts'
 import type { Requests } from './requests.ts'
 import { findFault, isActive, tableShape } from './table-shape.ts'
 
@@ -29,7 +28,9 @@ export async function migrateTable(requests: Requests): Promise<void> {
 
 async function createIfMissing(requests: Requests): Promise<void> {
   if ((await describe(requests)) !== undefined) return
-  await tolerate('ResourceInUseException', () => persevere((signal) => requests.create({ ...tableShape }, signal)))
+  await tolerate('ResourceInUseException', () =>
+    requests.persevere((signal) => requests.create({ ...tableShape }, signal)),
+  )
 }
 
 async function waitUntilActive(requests: Requests): Promise<void> {
@@ -48,14 +49,14 @@ async function waitUntilActive(requests: Requests): Promise<void> {
 
 /** Undefined where there is no such table. */
 function describe(requests: Requests) {
-  return tolerate('ResourceNotFoundException', () => persevere(requests.describe))
+  return tolerate('ResourceNotFoundException', () => requests.persevere(requests.describe))
 }
 
 async function switchTtlOn(requests: Requests): Promise<void> {
   if (await hasTtl(requests)) return
   const input = { TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true } }
   try {
-    await persevere((signal) => requests.setTtl(input, signal))
+    await requests.persevere((signal) => requests.setTtl(input, signal))
   } catch (error) {
     // Another process was first.
     if (!(await hasTtl(requests))) throw error
@@ -63,7 +64,7 @@ async function switchTtlOn(requests: Requests): Promise<void> {
 }
 
 async function hasTtl(requests: Requests): Promise<boolean> {
-  const { AttributeName: name, TimeToLiveStatus: status } = (await persevere(requests.describeTtl)) ?? {}
+  const { AttributeName: name, TimeToLiveStatus: status } = (await requests.persevere(requests.describeTtl)) ?? {}
   if (status !== 'ENABLED' && status !== 'ENABLING') return false
   if (name === ttlAttribute) return true
   throw new Error(`The DynamoDB table ${requests.table} forgets items by ${name}, not by ${ttlAttribute}`)

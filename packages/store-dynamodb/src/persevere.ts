@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** Below the five seconds that core gives a call of the store. */
-const usualPace: Pace = {
+export const usualPace: Pace = {
   tryMilliseconds: 2000,
   callMilliseconds: 4500,
   firstWaitMilliseconds: 25,
@@ -29,7 +29,7 @@ export type Try<T> = (signal: AbortSignal, isDoubtful: boolean) => Promise<T>
  *
  * @throws {PosternError} `store-unavailable`, with what the last try threw as its cause.
  */
-export async function persevere<T>(call: Try<T>, pace: Pace = usualPace): Promise<T> {
+export async function persevere<T>(call: Try<T>, pace: Pace): Promise<T> {
   const dueMs = performance.now() + pace.callMilliseconds
   let isDoubtful = false
   for (let waitMs = pace.firstWaitMilliseconds; ; waitMs = Math.min(2 * waitMs, pace.longestWaitMilliseconds)) {

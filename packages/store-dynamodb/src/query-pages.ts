@@ -1,6 +1,5 @@
 import type { QueryInput } from '@aws-sdk/client-dynamodb'
 import type { Item } from './layout.ts'
-import { persevere } from './persevere.ts'
 import type { Requests } from './requests.ts'
 
 /** What is asked of one partition of the table or of an index. */
@@ -8,7 +7,7 @@ export type Question = Omit<QueryInput, 'TableName' | 'Limit' | 'ExclusiveStartK
 
 /** Answers the items of one partition page by page: `limit` a page, fewer where they exceed a megabyte. */
 export async function* queryPages(
-  { query }: Requests,
+  { query, persevere }: Requests,
   question: Question,
   limit?: number,
 ): AsyncGenerator<readonly Item[]> {

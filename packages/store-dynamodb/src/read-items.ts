@@ -1,14 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { TokenRecord, UserRecord } from '@postern/core'
 import { type Item, isPossible, type Key, parseRecord } from './layout.ts'
-import { persevere } from './persevere.ts'
 import type { Requests } from './requests.ts'
 
 /** So many items one BatchGetItem takes. */
 const batchSize = 100
 
 /** Reads the item under a key as it is now; undefined also for a key that DynamoDB could not hold. */
-export async function readItem({ get }: Requests, key: Key): Promise<Item | undefined> {
+export async function readItem({ get, persevere }: Requests, key: Key): Promise<Item | undefined> {
   if (!isPossible(key.pk)) return undefined
   return (await persevere((signal) => get({ Key: key, ConsistentRead: true }, signal))).Item
 }
@@ -28,7 +27,7 @@ export async function readRecords<R extends UserRecord | TokenRecord>(
   })
 }
 
-function readBatch({ getMany, table }: Requests, keys: readonly Key[]): Promise<readonly Item[]> {
+function readBatch({ getMany, table, persevere }: Requests, keys: readonly Key[]): Promise<readonly Item[]> {
   const items: Item[] = []
   let left: Record<string, AttributeValue>[] = [...keys]
   return persevere(async (signal) => {

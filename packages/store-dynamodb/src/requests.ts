@@ -24,6 +24,7 @@ import {
   UpdateTimeToLiveCommand,
   type UpdateTimeToLiveInput,
 } from '@aws-sdk/client-dynamodb'
+import { type Pace, persevere, type Try } from './persevere.ts'
 
 /** What of a client is used. Nothing is set on it. */
 export type DynamodbClient = Pick<DynamoDBClient, 'send'>
@@ -33,6 +34,8 @@ type Rest<Input> = Omit<Input, 'TableName'>
 /** The requests of DynamoDB's API that the store makes, each sent once, each for one table. */
 export interface Requests {
   readonly table: string
+  /** Makes a call until it is answered, at the store's pace. */
+  persevere<T>(call: Try<T>): Promise<T>
   get(input: Rest<GetItemInput>, abortSignal: AbortSignal): Promise<GetItemOutput>
   getMany(input: BatchGetItemInput, abortSignal: AbortSignal): Promise<BatchGetItemOutput>
   query(input: Rest<QueryInput>, abortSignal: AbortSignal): Promise<QueryOutput>
@@ -51,10 +54,11 @@ export function openClient(options: { readonly region: string; readonly endpoint
 }
 
 /** The only place that knows the SDK's commands. `open` answers the client, or throws once the store is closed. */
-export function createRequests(open: () => DynamodbClient, table: string): Requests {
+export function createRequests(open: () => DynamodbClient, table: string, pace: Pace): Requests {
   const here = { TableName: table }
   return {
     table,
+    persevere: (call) => persevere(call, pace),
     get: (input, abortSignal) => open().send(new GetItemCommand({ ...here, ...input }), { abortSignal }),
     getMany: (input, abortSignal) => open().send(new BatchGetItemCommand(input), { abortSignal }),
     query: (input, abortSignal) => open().send(new QueryCommand({ ...here, ...input }), { abortSignal }),

@@ -3,7 +3,6 @@ import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dyna
 import type { Condition } from './conditional-writes.ts'
 import { asFailure, isPassing } from './failure.ts'
 import type { Item, Key } from './layout.ts'
-import { persevere } from './persevere.ts'
 import type { Requests } from './requests.ts'
 
 /** One write of a transaction, in the table that is named to it; no two may be of one item. */
@@ -27,7 +26,7 @@ export const remove =
  * @throws {PosternError} `store-unavailable`.
  */
 export function writeTogether(
-  { transact, table }: Requests,
+  { transact, table, persevere }: Requests,
   writesUnder: (writeId: string) => readonly Write[],
 ): Promise<number | undefined> {
   let token = randomUUID()

@@ -10,7 +10,7 @@ export interface Life {
   unanswered: number
 }
 
-const pauseMs = 1
+const pauseMs = 5
 const pauseAfterFailureMs = 50
 
 let made = 0

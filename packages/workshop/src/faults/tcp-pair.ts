@@ -56,9 +56,9 @@ export function joinSockets(client: Socket, server: Socket, weather: Weather, is
     client.destroy()
     server.destroy()
   }
+  // A socket that has been ended already cannot be reset: its handle would never close, and Node 20 spin when it exits.
   const reset = () => {
-    client.resetAndDestroy()
-    server.resetAndDestroy()
+    for (const socket of [client, server]) socket.writableEnded ? socket.destroy() : socket.resetAndDestroy()
   }
   const halfClose = () => {
     down.isShut = true

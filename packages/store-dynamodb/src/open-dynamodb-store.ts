@@ -1,0 +1,58 @@
+import { PosternError, type Store } from '@postern/core'
+import { checkTable } from './check-table.ts'
+import { createDynamodbTokens } from './dynamodb-tokens.ts'
+import { createDynamodbUsers } from './dynamodb-users.ts'
+import { explained } from './explain-failure.ts'
+import { migrateTable } from './migrate-table.ts'
+import type { Pace } from './persevere.ts'
+import { createRequests, type DynamodbClient, openClient } from './requests.ts'
+
+/** Where the table is: behind a client of the host's own, or in a region (credentials come from the environment). */
+export type DynamodbStoreOptions = (
+  | {
+      /** A `DynamoDBClient`; nothing is set on it, and `close()` leaves it open. */
+      readonly client: DynamodbClient
+    }
+  | {
+      readonly region: string
+      /** Another address of the API, such as a local DynamoDB. */
+      readonly endpoint?: string
+    }
+) & {
+  /** The table, which the store has to itself. */
+  readonly table: string
+}
+
+/** What `createDynamodbStore` does, at a pace of the caller's: the tests wait less. */
+export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): Store {
+  const { client, release } = clientOf(options)
+  if (typeof options.table !== 'string' || !/^[\w.-]{3,255}$/.test(options.table)) {
+    throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
+  }
+  let closed = false
+  const open = (): DynamodbClient => {
+    if (closed) throw new PosternError('store-unavailable')
+    return client
+  }
+  const requests = createRequests(open, options.table, pace)
+  return {
+    users: createDynamodbUsers(requests),
+    tokens: createDynamodbTokens(requests),
+    ready: () => explained(options.table, () => checkTable(requests)),
+    migrate: () => explained(options.table, () => migrateTable(requests)),
+    async close() {
+      closed = true
+      release()
+    },
+  }
+}
+
+function clientOf(options: DynamodbStoreOptions): { readonly client: DynamodbClient; readonly release: () => void } {
+  if ('client' in options) return { client: options.client, release: () => {} }
+  const { region, endpoint } = options
+  if (typeof region !== 'string' || region === '') {
+    throw new TypeError('createDynamodbStore() needs { client, table } or { region, table }')
+  }
+  const client = openClient({ region, ...(endpoint !== undefined && { endpoint }) })
+  return { client, release: () => client.destroy() }
+}
