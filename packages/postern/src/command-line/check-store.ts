@@ -1,6 +1,6 @@
 import { explainError } from './explain-error.ts'
 import type { Finding } from './finding.ts'
-import { lookAtStore } from './look-at-store.ts'
+import { findWriteFault, lookAtStore } from './look-at-store.ts'
 import type { Settings } from './settings.ts'
 import { buildPostern } from './with-postern.ts'
 import { type StoreInUse, withStore } from './with-store.ts'
@@ -17,7 +17,7 @@ export async function checkStore(settings: Settings): Promise<readonly Finding[]
 
 async function look(held: StoreInUse): Promise<readonly Finding[]> {
   const { users } = buildPostern(held)
-  const { fault } = await lookAtStore(held)
+  const fault = (await lookAtStore(held)).fault ?? (await findWriteFault(held))
   if (fault !== undefined) return [{ level: 'error', about: 'store', text: fault.message }]
   const settings = (await held.store.checkSettings?.()) ?? []
   const findings = settings.map(({ level, setting, found, text }): Finding => {

@@ -21,11 +21,13 @@ export async function withStore<T>(
 ): Promise<T> {
   try {
     const store = await openStore(settings.storeUrl)
-    try {
-      return await work({ store, settings })
-    } finally {
-      await store.close()
-    }
+    // What the work says comes before what a store that fails says to being closed.
+    const result = await work({ store, settings }).catch(async (error: unknown) => {
+      await store.close().catch(() => {})
+      throw error
+    })
+    await store.close()
+    return result
   } catch (error) {
     // What is ours already holds no secret.
     if ('exitCode' in Object(error) || (isPosternError(error) && error.cause === undefined)) throw error
