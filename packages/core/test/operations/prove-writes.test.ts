@@ -52,7 +52,9 @@ test('ready() fails as store-unavailable over a store that answers and cannot be
 test('ready() asks the store each time and writes once, however many call it', async () => {
   const { store, writes } = counted()
   let asked = 0
-  const ready = async () => void (asked += 1)
+  const ready = async () => {
+    asked += 1
+  }
   const postern = open({ ...store, ready })
   await Promise.all(Array.from({ length: 20 }, () => postern.ready()))
   await postern.ready()
