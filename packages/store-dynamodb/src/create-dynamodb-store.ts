@@ -3,7 +3,7 @@ import { checkTable } from './check-table.ts'
 import { createDynamodbTokens } from './dynamodb-tokens.ts'
 import { createDynamodbUsers } from './dynamodb-users.ts'
 import { explained } from './explain-failure.ts'
-import { migrateTable } from './migrate-table.ts'
+import { migrateTable, needsMigration } from './migrate-table.ts'
 import { createRequests, type DynamodbClient, openClient } from './requests.ts'
 
 /** Where the table is: behind a client of the host's own, or in a region (credentials come from the environment). */
@@ -22,6 +22,17 @@ export type DynamodbStoreOptions = (
   readonly table: string
 }
 
+/** A store in a DynamoDB table, which this package makes. */
+export interface DynamodbStore extends Store {
+  migrate(): Promise<void>
+  /**
+   * Tells whether `migrate()` would change anything; changes nothing.
+   *
+   * @throws {PosternError} `store-unavailable`
+   */
+  needsMigration(): Promise<boolean>
+}
+
 /**
  * Makes a store in one DynamoDB table. Opens no connection yet.
  *
@@ -31,7 +42,7 @@ export type DynamodbStoreOptions = (
  *
  * @throws {TypeError} for a table name that DynamoDB does not take, or neither client nor region.
  */
-export function createDynamodbStore(options: DynamodbStoreOptions): Store {
+export function createDynamodbStore(options: DynamodbStoreOptions): DynamodbStore {
   const { client, release } = clientOf(options)
   if (typeof options.table !== 'string' || !/^[\w.-]{3,255}$/.test(options.table)) {
     throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
@@ -47,6 +58,7 @@ export function createDynamodbStore(options: DynamodbStoreOptions): Store {
     tokens: createDynamodbTokens(requests),
     ready: () => explained(options.table, () => checkTable(requests)),
     migrate: () => explained(options.table, () => migrateTable(requests)),
+    needsMigration: () => explained(options.table, () => needsMigration(requests)),
     async close() {
       closed = true
       release()

@@ -1,1 +1,1 @@
-export { createDynamodbStore, type DynamodbStoreOptions } from './create-dynamodb-store.ts'
+export { createDynamodbStore, type DynamodbStore, type DynamodbStoreOptions } from './create-dynamodb-store.ts'

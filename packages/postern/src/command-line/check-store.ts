@@ -8,7 +8,7 @@ import { type StoreInUse, withStore } from './with-store.ts'
 /** What is wrong or doubtful in the store that the variables name. */
 export async function checkStore(settings: Settings): Promise<readonly Finding[]> {
   try {
-    return await withStore(async (held) => [...(await look(held))], settings)
+    return await withStore(async (held) => [...(await look(held))], { settings, looksOnly: true })
   } catch (error) {
     const { code, message } = explainError(error)
     return [{ level: 'error', about: code === 'configuration' ? 'variables' : 'store', text: message }]

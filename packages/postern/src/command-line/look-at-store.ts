@@ -35,8 +35,9 @@ export async function lookAtStore({ store, settings }: StoreInUse): Promise<Stor
   }
 }
 
-/** Why a store that answers cannot be written; undefined where it can. Writes a record that expires, no secret needed. */
-export async function findWriteFault({ store, settings }: StoreInUse): Promise<StoreState['fault']> {
+/** Why a store that answers cannot be written; undefined where it can, or is not there. Writes a record that expires. */
+export async function findWriteFault({ store, settings, isMissing }: StoreInUse): Promise<StoreState['fault']> {
+  if (isMissing) return undefined
   const postern = createPostern({ secret: randomBytes(32).toString('base64url'), store, baseUrl: 'https://localhost' })
   const failed = await failureOf(() => postern.ready())
   if (failed === undefined) return undefined

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import Database from 'libsql'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -36,6 +38,40 @@ test('a database is migrated once, its SQL is shown before without a change, and
     assert.is((await server.users.list({ limit: 2 })).length, 1)
     await server.close()
     assert.match((await run('status', { variables })).out, /\ntables {3}version 1 \(this is 1\)\n/)
+  }))
+
+test('a look at a store that is not there makes no folder and no file', () =>
+  inFolder(async (run) => {
+    for (const command of ['status', 'doctor', 'migrate --dry-run']) {
+      for (const store of ['sqlite:./new/s.db', 'file:./new/s.json']) {
+        const { code } = await run(command, { variables: { POSTERN_STORE: store } })
+        assert.is(code, store.startsWith('sqlite') && command !== 'migrate --dry-run' ? 1 : 0, `${command} ${store}`)
+        assert.not.ok(existsSync('new'), `${command} ${store}`)
+      }
+    }
+    const status = await run('status', { variables: { POSTERN_STORE: 'file:./new/s.json' } })
+    assert.match(status.out, /^store {4}file:\.\/new\/s\.json \(not there yet\)\nready {4}yes, in \d+ ms\n$/)
+    const variables = { POSTERN_STORE: 'sqlite:./new/s.db' }
+    assert.match((await run('status', { variables })).out, 'The tables are missing: postern migrate')
+    const plan = JSON.parse((await run('migrate --dry-run --json', { variables })).out)
+    assert.equal([plan.store, plan.needed, plan.from, plan.to], ['sqlite:./new/s.db', true, 0, 1])
+  }))
+
+test('a server that takes connections and never speaks is waited for once, and the last line says what is wrong', () =>
+  inFolder(async (run) => {
+    const sockets = new Set<Socket>()
+    const server = createServer((socket) => sockets.add(socket)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const look = async (scheme: string) => {
+      const begunMs = performance.now()
+      const { code, err } = await run('status', { variables: { POSTERN_STORE: `${scheme}://u:p@127.0.0.1:${port}/app` } })
+      assert.equal([code, err.trim().split('\n').at(-1)], [1, 'postern: The store is not ready.'], scheme)
+      assert.ok(performance.now() - begunMs < 8000, `${scheme}: ${performance.now() - begunMs} ms`)
+    }
+    for (const scheme of ['postgres', 'mysql']) await look(scheme)
+    for (const socket of sockets) socket.destroy()
+    server.close()
   }))
 
 test('a database that can be read and not written is told by status and doctor, with exit code 1', () =>
