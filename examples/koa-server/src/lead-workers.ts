@@ -10,18 +10,20 @@ const AGAIN_MS = 1000
  * Leads so many processes that share one port: the first alone, so that a start that is refused is said once, then the
  * others; one that ends is replaced a second later.
  *
+ * All listen on `port`: a port 0 of their own would be another one once all of them have ended.
+ *
  * Ends as the first does where that never listens.
  */
 export function leadWorkers(
   count: number,
-  { environment, log }: { readonly environment: Environment; readonly log: Log },
+  { environment, log, port }: { readonly environment: Environment; readonly log: Log; readonly port: number },
 ): { stop(): Promise<void> } {
   let isStopping = false
   let listening = 0
   // Each reads `.env` by itself: handed on, it would look like the real environment.
   for (const name of Object.keys(environment.dotenv)) delete process.env[name]
   const fork = () => {
-    if (!isStopping) cluster.fork()
+    if (!isStopping) cluster.fork({ PORT: String(port) })
   }
   cluster.on('listening', () => {
     listening += 1

@@ -1,4 +1,4 @@
-import type { Store } from 'postern'
+import { isPosternError, type Postern, type Store } from 'postern'
 import { explainStoreFault, openStore as openByUrl, showStore } from 'postern/open-store'
 import type { Configuration } from './configuration/configuration.ts'
 import { refuseStart, type StartRefusal } from './refuse-start.ts'
@@ -29,6 +29,21 @@ export async function readyStore(store: Store, settings: StoreSettings): Promise
     await store.ready()
   } catch (error) {
     throw notReady(error, settings)
+  }
+}
+
+/**
+ * Loads what the first request would wait for, and proves that the store can be written.
+ *
+ * @throws {StartRefusal} where it cannot; exit code 1
+ */
+export async function readyPostern(postern: Postern, { store, storeUrl }: StoreSettings): Promise<void> {
+  try {
+    await postern.ready()
+  } catch (error) {
+    if (!isPosternError(error, 'store-unavailable')) throw error
+    const why = explainStoreFault(error, storeUrl)
+    throw refuseStart('surroundings', [`The store ${showStore(store)} cannot be written: ${why}`])
   }
 }
 

@@ -7,6 +7,7 @@ import { readConfiguration } from './configuration/read-configuration.ts'
 import { leadWorkers } from './lead-workers.ts'
 import { createLog, type Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
+import { freePort } from './server/free-port.ts'
 import { type Host, startHost } from './start-host.ts'
 
 /** Runs the host as this process, from the environment to the signal that ends it. */
@@ -17,7 +18,8 @@ export async function run(): Promise<void> {
     const log = createLog(configuration.logLevel)
     dieLoudly(log)
     if (configuration.workers > 1 && cluster.isPrimary) {
-      stopOnSignals(leadWorkers(configuration.workers, { environment, log }), log)
+      const port = configuration.port === 0 ? await freePort(configuration.host) : configuration.port
+      stopOnSignals(leadWorkers(configuration.workers, { environment, log, port }), log)
       return
     }
     const host = await startHost(configuration, { log })

@@ -10,7 +10,7 @@ import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
 import { type OpenedLimiter, openLimiter } from './open-limiter.ts'
 import { openMailer } from './open-mailer.ts'
-import { openStore, readyStore } from './open-store.ts'
+import { openStore, readyPostern, readyStore } from './open-store.ts'
 import { refuseDamage } from './refuse-damage.ts'
 import { answerLater } from './server/answer-later.ts'
 import { closeServer } from './server/close-server.ts'
@@ -66,7 +66,7 @@ async function open(
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const mailer = openMailer(configuration.mail)
   const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log })
-  await postern.ready()
+  await readyPostern(postern, configuration)
   await refuseDamage(configuration.store, { store, postern })
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
   let isStopping = false

@@ -14,6 +14,7 @@ import { createRefuse } from './http/create-refuse.ts'
 import { createFetchHandler } from './http/fetch-handler.ts'
 import { createOutbox } from './mail-policy.ts'
 import { cleanUp } from './operations/clean-up.ts'
+import { createWriteProof } from './operations/prove-writes.ts'
 import { createPolicy } from './policy.ts'
 import type { AccessTokens } from './ports/access-tokens.ts'
 import type { Clock } from './ports/clock.ts'
@@ -87,6 +88,7 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
   const operations = bindOperations(ports)
   const http = createHttp({ operations, ports, issuer, options, features: featureRoutes(ports.policy) })
   const { store } = options
+  const proveWrites = createWriteProof(() => portsOfCall(ports))
   return {
     ...operations,
     ...http,
@@ -94,7 +96,7 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
     handler: createFetchHandler(http.exchange),
     async ready() {
       await Promise.all([
-        store.ready(),
+        store.ready().then(proveWrites),
         ports.passwords.ready(),
         ports.accessTokens.ready(),
         options.mail?.mailer.ready?.(),

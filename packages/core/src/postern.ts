@@ -29,7 +29,14 @@ export interface Postern<A extends object = object, W extends object = A> extend
   handler(request: Request, context?: RequestContext): Promise<Response | undefined>
   /** The contract as an OpenAPI 3.1 document. */
   openapi(options?: { readonly prefix?: string }): object
-  /** Loads what the first request would wait for and asks the store whether it can answer. */
+  /**
+   * Loads what the first request would wait for, asks the store whether it can answer, and proves that it can be written.
+   *
+   * The proof is a record of its own, written once in ten seconds however often this is called; meanwhile its result is
+   * remembered, so a readiness probe may call it.
+   *
+   * @throws {PosternError} `store-unavailable` for a store that cannot be written.
+   */
   ready(): Promise<void>
   /**
    * Removes expired tokens and finishes deletions that a crash left: one batch of at most `limit` (default 1000) of each.

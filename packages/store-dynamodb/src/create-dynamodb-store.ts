@@ -1,5 +1,4 @@
-import type { Store } from '@postern/core'
-import { type DynamodbStoreOptions, openDynamodbStore } from './open-dynamodb-store.ts'
+import { type DynamodbStore, type DynamodbStoreOptions, openDynamodbStore } from './open-dynamodb-store.ts'
 import { usualPace } from './persevere.ts'
 
 /**
@@ -11,6 +10,6 @@ import { usualPace } from './persevere.ts'
  *
  * @throws {TypeError} for a table name that DynamoDB does not take, or neither client nor region.
  */
-export function createDynamodbStore(options: DynamodbStoreOptions): Store {
+export function createDynamodbStore(options: DynamodbStoreOptions): DynamodbStore {
   return openDynamodbStore(options, usualPace)
 }

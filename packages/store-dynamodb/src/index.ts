@@ -1,2 +1,2 @@
 export { createDynamodbStore } from './create-dynamodb-store.ts'
-export type { DynamodbStoreOptions } from './open-dynamodb-store.ts'
+export type { DynamodbStore, DynamodbStoreOptions } from './open-dynamodb-store.ts'

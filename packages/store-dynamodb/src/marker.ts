@@ -17,6 +17,10 @@ export async function checkMarker(requests: Requests): Promise<void> {
   )
 }
 
+export async function isMarked(requests: Requests): Promise<boolean> {
+  return (await readItem(requests, markerKey)) !== undefined
+}
+
 /** Writes the marker where there is none. */
 export async function placeMarker(requests: Requests): Promise<void> {
   await putIf(requests, isFree, (writeId) => ({

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isPosternError } from '@postern/core'
 import { asFailure } from './failure.ts'
 import { ttlAttribute } from './layout.ts'
-import { checkMarker, placeMarker } from './marker.ts'
+import { checkMarker, isMarked, placeMarker } from './marker.ts'
 import type { Requests } from './requests.ts'
 import { findFault, isActive, tableShape } from './table-shape.ts'
 
@@ -24,6 +24,17 @@ export async function migrateTable(requests: Requests): Promise<void> {
   await checkMarker(requests)
   await switchTtlOn(requests)
   await placeMarker(requests)
+}
+
+/**
+ * Whether there is anything that `migrateTable` would make.
+ *
+ * @throws {Error} as `migrateTable` does, but for the keys and indexes.
+ */
+export async function needsMigration(requests: Requests): Promise<boolean> {
+  if ((await describe(requests)) === undefined) return true
+  await checkMarker(requests)
+  return !((await hasTtl(requests)) && (await isMarked(requests)))
 }
 
 async function createIfMissing(requests: Requests): Promise<void> {

@@ -3,7 +3,7 @@ import { checkTable } from './check-table.ts'
 import { createDynamodbTokens } from './dynamodb-tokens.ts'
 import { createDynamodbUsers } from './dynamodb-users.ts'
 import { explained } from './explain-failure.ts'
-import { migrateTable } from './migrate-table.ts'
+import { migrateTable, needsMigration } from './migrate-table.ts'
 import type { Pace } from './persevere.ts'
 import { createRequests, type DynamodbClient, openClient } from './requests.ts'
 
@@ -23,8 +23,19 @@ export type DynamodbStoreOptions = (
   readonly table: string
 }
 
+/** A store in a DynamoDB table, which this package makes. */
+export interface DynamodbStore extends Store {
+  migrate(): Promise<void>
+  /**
+   * Tells whether `migrate()` would change anything; changes nothing.
+   *
+   * @throws {PosternError} `store-unavailable`
+   */
+  needsMigration(): Promise<boolean>
+}
+
 /** What `createDynamodbStore` does, at a pace of the caller's: the tests wait less. */
-export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): Store {
+export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): DynamodbStore {
   const { client, release } = clientOf(options)
   if (typeof options.table !== 'string' || !/^[\w.-]{3,255}$/.test(options.table)) {
     throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
@@ -40,6 +51,7 @@ export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): St
     tokens: createDynamodbTokens(requests),
     ready: () => explained(options.table, () => checkTable(requests)),
     migrate: () => explained(options.table, () => migrateTable(requests)),
+    needsMigration: () => explained(options.table, () => needsMigration(requests)),
     async close() {
       closed = true
       release()

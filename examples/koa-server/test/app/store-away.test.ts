@@ -9,6 +9,7 @@ import { createApp } from '../../src/app/create-app.ts'
 import { buildPostern } from '../../src/build-postern.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
 import { hostPages } from '../../src/host-pages.ts'
+import { readyPostern } from '../../src/open-store.ts'
 import { unlimited } from '../../src/unlimited.ts'
 import { api } from '../support/api.ts'
 import { collectLog } from '../support/collect-log.ts'
@@ -38,7 +39,14 @@ async function open(store = brokenStore()) {
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, lines, entries, server }
+  return {
+    postern,
+    configuration,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lines,
+    entries,
+    server,
+  }
 }
 
 test('liveness stays 200, readiness and routes answer 503 with Retry-After, and the log holds no word of the driver', async () => {
@@ -73,6 +81,33 @@ test('a store that can be read, and says itself that it cannot answer, is not re
   const statuses = [(await fetch(`${url}/health/ready`)).status, (await fetch(`${url}/health`)).status]
   server.close()
   assert.equal(statuses, [503, 200])
+})
+
+test('a store that can be read and not written is not ready, and a flood of probes tries it once', async () => {
+  const memory = createMemoryStore()
+  let tries = 0
+  const insert = async () => {
+    tries += 1
+    throw new Error('cannot execute INSERT in a read-only transaction')
+  }
+  const { url, server } = await open({ ...memory, tokens: { ...memory.tokens, insert } })
+  const statuses = await Promise.all(
+    Array.from({ length: 20 }, async () => (await fetch(`${url}/health/ready`)).status),
+  )
+  server.close()
+  assert.equal([new Set(statuses), tries], [new Set([503]), 1])
+})
+
+test('a start on a store that cannot be written ends with 1 and says so', async () => {
+  const memory = createMemoryStore()
+  const insert = async () => {
+    throw new Error('permission denied for table postern_tokens')
+  }
+  const { postern, server, configuration } = await open({ ...memory, tokens: { ...memory.tokens, insert } })
+  server.close()
+  const refusal = await readyPostern(postern, configuration).catch((error: unknown) => error)
+  assert.is(Object(refusal).exitCode, 1)
+  assert.match(String(refusal), 'cannot be written: permission denied for table postern_tokens')
 })
 
 test.run()

@@ -63,6 +63,25 @@ test('they share the port, the store and the secret; one that is killed is repla
     for (const pid of pids) assert.throws(() => process.kill(pid, 0), /ESRCH/)
   }))
 
+test('once all of them were killed at once, others answer at the port that was announced', () =>
+  withFolder(async (folder) => {
+    if (process.platform !== 'linux') return console.log(`skipped on ${process.platform}: /proc tells the processes`)
+    const secret = randomBytes(32).toString('base64url')
+    const host = spawnHost(folder, { ...variables, POSTERN_WORKERS: '2', POSTERN_SECRET: secret })
+    const url = `http://127.0.0.1:${await host.started()}`
+    while (!host.stdout().includes('all processes listen')) await setTimeout(20)
+    for (const pid of await workersOf(host.child.pid, 2)) process.kill(pid, 'SIGKILL')
+    await workersOf(host.child.pid, 0)
+    const askMs = performance.now()
+    const ask = async () => (await fetch(`${url}/health`).catch(() => undefined))?.status
+    while ((await ask()) !== 200) {
+      assert.ok(performance.now() - askMs < 15_000, 'nothing answers')
+      await setTimeout(100)
+    }
+    host.child.kill('SIGTERM')
+    assert.is(await host.ended(), 0)
+  }))
+
 test('a start that is refused is refused once, with its exit code', () =>
   withFolder(async (folder) => {
     const host = spawnHost(folder, { ...variables, POSTERN_WORKERS: '3', POSTERN_MIGRATE: 'off' })

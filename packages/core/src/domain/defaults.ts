@@ -65,5 +65,5 @@ export const defaults = {
     requestSeconds: 10,
     storeSeconds: 5,
   },
-  store: { raceSeconds: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000 },
+  store: { raceSeconds: 5, unavailableRetrySeconds: 5, cleanUpBatch: 1000, writeProofSeconds: 10 },
 } as const

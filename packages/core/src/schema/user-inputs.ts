@@ -57,6 +57,11 @@ export const setPasswordInput = {
   properties: { password: fields.newPassword },
 } as const
 
+export const listPage = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { after: fields.userId, limit: { type: 'integer', minimum: 1, maximum: 1000 } },
+} as const
 export interface ListPage {
   readonly after?: UserId
   /** How many are read at once; not how many there are. */

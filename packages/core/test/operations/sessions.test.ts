@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import { ada, refusalOf, signedIn, world } from '../world.ts'
 
 test('a user sees its live sessions, the newest first, and which one asks', async () => {
@@ -72,6 +73,30 @@ test('a damaged user is told and left out of the list, and the others are there'
   for await (const { email } of here.operations.users.list()) listed.push(email)
   assert.equal(listed, ['b@example.org'])
   assert.ok(here.events.some(({ event }) => event === 'x_record_damaged'))
+})
+
+test('a page that begins after what is no id, or has a wrong limit, is refused and reaches no store', async () => {
+  const memory = createMemoryStore()
+  let asked = 0
+  const list = async () => {
+    asked += 1
+    return []
+  }
+  const { operations } = world({ store: { ...memory, users: { ...memory.users, list } } })
+  const pages = [
+    { after: 'x' },
+    { after: '' },
+    { after: 7 },
+    { limit: 0 },
+    { limit: 1001 },
+    { limit: 1.5 },
+    { limit: '5' },
+  ]
+  for (const page of [...pages, { limit: Number.NaN }, { limit: Number.POSITIVE_INFINITY }]) {
+    const outcome = await refusalOf(operations.users.list(page as { limit: number })[Symbol.asyncIterator]().next())
+    assert.is(outcome, 'validation-failed', JSON.stringify(page))
+  }
+  assert.is(asked, 0)
 })
 
 test('what a host says of a call is checked before it is kept', async () => {

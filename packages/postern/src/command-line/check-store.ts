@@ -1,6 +1,6 @@
 import { explainError } from './explain-error.ts'
 import type { Finding } from './finding.ts'
-import { lookAtStore } from './look-at-store.ts'
+import { findWriteFault, lookAtStore } from './look-at-store.ts'
 import type { Settings } from './settings.ts'
 import { buildPostern } from './with-postern.ts'
 import { type StoreInUse, withStore } from './with-store.ts'
@@ -8,7 +8,7 @@ import { type StoreInUse, withStore } from './with-store.ts'
 /** What is wrong or doubtful in the store that the variables name. */
 export async function checkStore(settings: Settings): Promise<readonly Finding[]> {
   try {
-    return await withStore(async (held) => [...(await look(held))], settings)
+    return await withStore(async (held) => [...(await look(held))], { settings, looksOnly: true })
   } catch (error) {
     const { code, message } = explainError(error)
     return [{ level: 'error', about: code === 'configuration' ? 'variables' : 'store', text: message }]
@@ -17,7 +17,7 @@ export async function checkStore(settings: Settings): Promise<readonly Finding[]
 
 async function look(held: StoreInUse): Promise<readonly Finding[]> {
   const { users } = buildPostern(held)
-  const { fault } = await lookAtStore(held)
+  const fault = (await lookAtStore(held)).fault ?? (await findWriteFault(held))
   if (fault !== undefined) return [{ level: 'error', about: 'store', text: fault.message }]
   const settings = (await held.store.checkSettings?.()) ?? []
   const findings = settings.map(({ level, setting, found, text }): Finding => {

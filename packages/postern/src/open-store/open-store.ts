@@ -16,6 +16,8 @@ export interface OpenedStore extends Store {
     readonly known: number
     readonly statements: readonly string[]
   }>
+  /** DynamoDB: whether `migrate()` would change anything; changes nothing. */
+  needsMigration?(): Promise<boolean>
   /** Redis: what is not set as durability asks for; empty where all is well. */
   checkSettings?(): Promise<
     readonly {

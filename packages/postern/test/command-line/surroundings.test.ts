@@ -3,7 +3,6 @@ import { createFileStore } from '@postern/store-file'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { variableNames } from '../../src/environment/variable-names.ts'
-import { openStore } from '../../src/open-store/open-store.ts'
 import { inFolder } from './in-folder.ts'
 
 const secret = 'u8m1cDkYh0VfXo4bGZr7Pq2sLwT5nJ9eKxA3iRvC6yE'
@@ -102,51 +101,6 @@ test('doctor ends with 1 where something does not work, and names it', () =>
     const foreign = await run('doctor')
     assert.is(foreign.code, 1)
     assert.match(foreign.out, /^error +store: The store file \.\/data\/postern\.json/m)
-  }))
-
-test('a store without tables has nothing to migrate, and says so', () =>
-  inFolder(async (run) => {
-    const migrated = await run('migrate --json')
-    assert.equal(JSON.parse(migrated.out), { store: 'file:./data/postern.json', migrated: false })
-    const planned = await run('migrate --dry-run')
-    assert.equal([planned.out, planned.err], ['', 'file:./data/postern.json needs no migration\n'])
-    assert.equal(JSON.parse((await run('cleanup --json')).out), { removed: 0 })
-    const { milliseconds, ...status } = JSON.parse((await run('status --json')).out)
-    assert.equal(status, { store: 'file:./data/postern.json', ready: true })
-  }))
-
-test('a database is migrated once, its SQL is shown before without a change, and a server may have it open', () =>
-  inFolder(async (run) => {
-    const variables = { POSTERN_STORE: 'sqlite:./data/postern.db' }
-    for (const command of ['status', 'doctor', 'user list']) {
-      const { code, out, err } = await run(command, { variables })
-      assert.is(code, 1)
-      assert.match(`${out}${err}`, 'The tables are missing: postern migrate')
-    }
-    const planned = await run('migrate --dry-run', { variables })
-    assert.match(planned.out, /^create table "postern_meta" .*;\n[\s\S]*;\n$/)
-    assert.is((await run('migrate --dry-run', { variables })).out, planned.out)
-    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db was migrated from version 0 to 1\n')
-    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db is of version 1 already\n')
-    assert.equal(JSON.parse((await run('migrate --dry-run --json', { variables })).out).statements, [])
-
-    const server = await openStore('sqlite:./data/postern.db')
-    assert.is((await run('user create ada@example.com --no-password', { variables })).code, 0)
-    assert.is((await server.users.list({ limit: 2 })).length, 1)
-    await server.close()
-    assert.match((await run('status', { variables })).out, /\ntables {3}version 1 \(this is 1\)\n/)
-  }))
-
-test('a server that does not answer is a failure without its password', () =>
-  inFolder(async (run) => {
-    const variables = { POSTERN_STORE: 'postgres://ada:taint@127.0.0.1:1/app' }
-    for (const command of ['status', 'doctor', 'migrate', 'migrate --dry-run', 'user list']) {
-      const { code, out, err } = await run(command, { variables })
-      assert.is(code, 1)
-      assert.match(`${out}${err}`, 'The store cannot answer right now: ')
-      assert.not.match(`${out}${err}`, 'taint')
-    }
-    assert.is(JSON.parse((await run('user list --json', { variables })).err).error.code, 'store-unavailable')
   }))
 
 test.run()

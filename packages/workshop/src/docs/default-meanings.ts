@@ -93,5 +93,6 @@ export const defaultMeanings: Meanings = {
     raceSeconds: ['s', 'How long an operation decides anew when it loses races; after that it is `store-unavailable`.'],
     unavailableRetrySeconds: ['s', 'What `Retry-After` says where the store cannot answer.'],
     cleanUpBatch: ['records', 'How many of each kind one `cleanUp()` removes, unless told otherwise.'],
+    writeProofSeconds: ['s', 'How long `ready()` remembers whether the store can be written, before it writes again.'],
   },
 }

@@ -1,8 +1,8 @@
-import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
+import { parseInput } from '../../schema/check.ts'
 import { readableUser } from '../../schema/records.ts'
 import type { User } from '../../schema/results.ts'
-import type { ListPage } from '../../schema/user-inputs.ts'
+import { type ListPage, listPage } from '../../schema/user-inputs.ts'
 import { presentUser } from '../present.ts'
 
 /**
@@ -10,12 +10,12 @@ import { presentUser } from '../present.ts'
  *
  * A record that core cannot have written is left out, with an event.
  *
- * @throws {PosternError} `validation-failed` for another limit, `store-unavailable`.
+ * @throws {PosternError} `validation-failed` for another limit or an `after` that is no id, `store-unavailable`.
  */
 export async function* listUsers(ports: Pick<Ports, 'users' | 'events'>, page: ListPage = {}): AsyncGenerator<User> {
-  const limit = page.limit ?? 100
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw limitRefused()
-  let after = page.after
+  parseInput(listPage, page)
+  const { limit = 100 } = page
+  let { after } = page
   for (;;) {
     const records = await ports.users.list({ limit, ...(after !== undefined && { after }) })
     for (const record of records) {
@@ -27,10 +27,4 @@ export async function* listUsers(ports: Pick<Ports, 'users' | 'events'>, page: L
     after = records[records.length - 1]?.id
     if (records.length < limit) return
   }
-}
-
-function limitRefused(): PosternError {
-  return new PosternError('validation-failed', {
-    errors: [{ pointer: '/limit', code: 'out-of-range', detail: 'must be a whole number from 1 to 1000' }],
-  })
 }

@@ -9,7 +9,10 @@ export const migrate: Command = {
   options: { 'dry-run': { text: 'change nothing, print what would be done: the SQL, in order' } },
   notes: ['Several processes may do this at once: one migrates, the others wait.'],
   examples: ['postern migrate', 'postern migrate --dry-run > migrations/0007_auth.sql'],
-  run: (call) => withStore((held) => (call.flags.has('dry-run') ? showPlan(call, held) : migrateStore(call, held))),
+  run: (call) =>
+    call.flags.has('dry-run')
+      ? withStore((held) => showPlan(call, held), { looksOnly: true })
+      : withStore((held) => migrateStore(call, held)),
 }
 
 async function migrateStore(call: Call, { store, settings }: StoreInUse): Promise<void> {
@@ -19,8 +22,12 @@ async function migrateStore(call: Call, { store, settings }: StoreInUse): Promis
     return
   }
   const plan = await store.planMigration?.()
+  const needed = await store.needsMigration?.()
   await store.migrate()
-  if (plan === undefined) call.tell({ store: where, migrated: true }, `${where} is ready`)
+  if (plan === undefined) {
+    const text = needed === false ? 'is up to date already' : 'is ready'
+    call.tell({ store: where, migrated: needed !== false }, `${where} ${text}`)
+  }
   else {
     const { found, known } = plan
     const text = found === known ? `is of version ${known} already` : `was migrated from version ${found} to ${known}`
@@ -34,23 +41,17 @@ async function showPlan(call: Call, { store, settings }: StoreInUse): Promise<vo
   const { found, known, statements } = (await store.planMigration?.()) ?? { found: 0, known: 0, statements: [] }
   if (found > known) throw new Error(`${where} is of version ${found} and this version knows ${known}: upgrade it`)
   if (statements.length > 0) {
-    call.tell({ store: where, from: found, to: known, statements }, statements.map((one) => `${one};`).join('\n'))
+    call.tell({ store: where, needed: true, from: found, to: known, statements }, statements.map((one) => `${one};`).join('\n'))
     return
   }
-  const text = await describeOther({ store, settings })
-  call.note(`${where} ${text}`)
-  call.tell({ store: where, statements: [] }, '')
+  const needed = (await store.needsMigration?.()) ?? false
+  call.note(`${where} ${describeOther(store, needed)}`)
+  call.tell({ store: where, needed, statements: [] }, '')
 }
 
-async function describeOther({ store, settings }: StoreInUse): Promise<string> {
-  if (store.migrate === undefined) return 'needs no migration'
-  if (store.planMigration !== undefined) return 'is up to date'
-  const isReady = await store.ready().then(
-    () => true,
-    () => false,
-  )
-  if (isReady) return 'is up to date'
-  return settings.store.kind === 'dynamodb'
-    ? 'is not ready: a migration makes the table where there is none, and switches its time to live on'
-    : 'is not ready: it needs a migration'
+function describeOther({ migrate }: StoreInUse['store'], needed: boolean): string {
+  if (migrate === undefined) return 'needs no migration'
+  return needed
+    ? 'needs a migration: it makes the table where there is none, and switches its time to live on'
+    : 'is up to date'
 }

@@ -1,29 +1,39 @@
 import { showStore } from '../../open-store/show-store.ts'
+import type { Call } from '../call.ts'
 import type { Command } from '../command.ts'
 import { failure } from '../failure.ts'
-import { lookAtStore, type StoreState } from '../look-at-store.ts'
-import { withStore } from '../with-store.ts'
+import { findWriteFault, lookAtStore, type StoreState } from '../look-at-store.ts'
+import { type StoreInUse, withStore } from '../with-store.ts'
 
 export const status: Command = {
   name: 'status',
-  summary: 'Tells which store the variables name, whether it answers, and the version of its tables.',
-  notes: ['Exit code 1 where the store cannot answer.'],
+  summary:
+    'Tells which store the variables name, whether it answers and can be written, and the version of its tables.',
+  notes: ['Exit code 1 where the store cannot answer or cannot be written; to try, a record that expires is written.'],
   examples: ['postern status', 'postern status --json'],
-  run: (call) =>
-    withStore(async (held) => {
-      const store = showStore(held.settings.store)
-      const state = await lookAtStore(held)
-      const ready = state.fault === undefined
-      call.tell(
-        { store, ready, ...state, ...(state.fault && { fault: state.fault.message }) },
-        [`store    ${store}`, ...linesOf(state)].join('\n'),
-      )
-      if (!ready) throw failure('failed', 'The store is not ready.')
-    }),
+  run: (call) => withStore((held) => showStatus(call, held), { looksOnly: true }),
 }
 
-function linesOf({ fault, milliseconds, found, known }: StoreState): readonly string[] {
-  const versions =
-    found === undefined ? [] : [`tables   ${found === 0 ? 'none' : `version ${found}`} (this is ${known})`]
-  return [fault === undefined ? `ready    yes, in ${milliseconds} ms` : `ready    no: ${fault.message}`, ...versions]
+async function showStatus(call: Call, held: StoreInUse): Promise<void> {
+  const store = showStore(held.settings.store)
+  const state = await lookAtStore(held)
+  const ready = state.fault === undefined
+  const isTried = ready && !held.isMissing
+  const writeFault = isTried ? await findWriteFault(held) : undefined
+  const fault = state.fault ?? writeFault
+  const told = { ...(held.isMissing && { exists: false }), ...(isTried && { writes: fault === undefined }) }
+  const writes = writeFault === undefined ? 'yes' : `no: ${writeFault.message}`
+  const lines = [
+    `store    ${store}${held.isMissing ? ' (not there yet)' : ''}`,
+    `ready    ${state.fault === undefined ? `yes, in ${state.milliseconds} ms` : `no: ${state.fault.message}`}`,
+    ...(isTried ? [`writes   ${writes}`] : []),
+    ...versionsOf(state),
+  ]
+  call.tell({ store, ready, ...told, ...state, ...(fault && { fault: fault.message }) }, lines.join('\n'))
+  if (fault !== undefined) throw failure('failed', `The store ${ready ? 'cannot be written' : 'is not ready'}.`)
+}
+
+function versionsOf({ found, known }: StoreState): readonly string[] {
+  if (found === undefined) return []
+  return [`tables   ${found === 0 ? 'none' : `version ${found}`} (this is ${known})`]
 }
