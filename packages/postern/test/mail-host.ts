@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { createMemoryStore, createPostern, type PosternEvent, type RateLimiter, type Store } from '../src/index.ts'
+import {
+  createMemoryStore,
+  createPostern,
+  type PosternEvent,
+  type PosternOptions,
+  type RateLimiter,
+} from '../src/index.ts'
 import { createSmtpMailer } from '../src/smtp.ts'
 
 const boundless: RateLimiter = {
@@ -26,16 +32,17 @@ export interface Answer {
 }
 
 /** A server of its own over HTTP, whose mail goes to an SMTP server. */
-export async function startMailHost(smtpUrl: string, store: Store = createMemoryStore()): Promise<MailHost> {
+export async function startMailHost(smtpUrl: string, options: Partial<PosternOptions> = {}): Promise<MailHost> {
   const events: PosternEvent[] = []
   const postern = createPostern({
     secret: 'Zr0dB5mE1nKq7uWcYx3sTgHjLp9vA2fR6iOoQ8yUeN4',
-    store,
+    store: createMemoryStore(),
     baseUrl: 'https://app.example.org',
     mail: { mailer: createSmtpMailer({ url: smtpUrl }), from: 'The App <no-reply@app.example.org>' },
     verification: 'required',
     limiter: boundless,
     onEvent: (event) => events.push(event),
+    ...options,
   })
   await postern.ready()
   const server = createServer(async (request, response) => {

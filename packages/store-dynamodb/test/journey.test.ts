@@ -1,6 +1,7 @@
 import { isPosternError, type Postern, type Store, type Tokens } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
+import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
@@ -183,6 +184,7 @@ if (engineMissing !== undefined) {
   }
   defineJourney(openBy(openClient(engine.endpoint)))
   defineAll(openBy(openBareClient(engine.endpoint)))
+  defineMailFlows(journey, openBy(openBareClient(engine.endpoint)))
   journey.after(() => engine.kill())
 }
 

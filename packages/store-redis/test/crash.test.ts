@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { isPosternError, type Postern, type Principal, type Store, type Tokens } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, type FaultPoint, failAtEveryCall } from '@postern/testing/store'
+import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createRedisStore } from '../src/index.ts'
@@ -101,7 +102,8 @@ const flows: readonly Flow[] = [
 ]
 
 const crashes = suite('flows over Redis')
-const passes = countPasses(whereRedisIs(crashes), new URL('kit-results.json', import.meta.url), 'crashes')
+const define = whereRedisIs(crashes)
+const passes = countPasses(define, new URL('kit-results.json', import.meta.url), 'crashes')
 
 for (const flow of flows) {
   for (const [how, inject] of [
@@ -129,6 +131,7 @@ for (const flow of flows) {
   }
 }
 passes.compare()
+defineMailFlows(define, async () => createRedisStore({ url: server.url, prefix: randomUUID() }))
 
 crashes.after(() => server.stop())
 crashes.run()

@@ -1,12 +1,13 @@
 import type { Store } from '@postern/core'
 import { defineStoreCases } from '@postern/testing/store'
+import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { countPasses } from './count-passes.ts'
 import { defineAlongside } from './define-alongside.ts'
 import { defineFlows } from './define-flows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
 
-/** Defines what every engine has to pass: the kit, the flows, and what only SQL stores promise. */
+/** Defines what every engine has to pass: the kit, the flows, those through a mailbox, and what only SQL stores promise. */
 export function defineSharedCases<Client>(define: Define, database: TestDatabase<Client>): void {
   const openEmpty = emptied(database)
   const kit = countPasses(define, database.results, 'kit')
@@ -15,6 +16,7 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   kit.compare()
   defineFlows(crashes.define, openEmpty)
   crashes.compare()
+  defineMailFlows(define, openEmpty)
   defineMigrations(define, database)
   defineAlongside(define, database)
 }
