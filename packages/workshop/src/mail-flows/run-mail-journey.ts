@@ -33,7 +33,7 @@ async function verify(world: MailWorld): Promise<void> {
   await expectStatus(401, logIn(world, ada.email, ada.password))
   const code = codeIn(await letterTo(world, mailbox, 1))
   const tries = Array.from({ length: atOnce }, () => world.post('/auth/verify', { code }, basic(ada)))
-  await expectOne(200, 'invalid-code', tries)
+  await expectOne(200, 'invalid-credentials', tries)
   await expectStatus(200, logIn(world, ada.email, ada.password))
 
   await expectStatus(202, world.post('/auth/register', { ...grace, email: 'grace@bücher.example' }))
