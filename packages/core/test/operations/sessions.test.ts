@@ -93,7 +93,12 @@ test('a page that begins after what is no id, or has a wrong limit, is refused a
     { limit: '5' },
   ]
   for (const page of [...pages, { limit: Number.NaN }, { limit: Number.POSITIVE_INFINITY }]) {
-    const outcome = await refusalOf(operations.users.list(page as { limit: number })[Symbol.asyncIterator]().next())
+    const outcome = await refusalOf(
+      operations.users
+        .list(page as { limit: number })
+        [Symbol.asyncIterator]()
+        .next(),
+    )
     assert.is(outcome, 'validation-failed', JSON.stringify(page))
   }
   assert.is(asked, 0)

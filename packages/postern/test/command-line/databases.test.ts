@@ -65,7 +65,9 @@ test('a server that takes connections and never speaks is waited for once, and t
     const { port } = server.address() as AddressInfo
     const look = async (scheme: string) => {
       const begunMs = performance.now()
-      const { code, err } = await run('status', { variables: { POSTERN_STORE: `${scheme}://u:p@127.0.0.1:${port}/app` } })
+      const { code, err } = await run('status', {
+        variables: { POSTERN_STORE: `${scheme}://u:p@127.0.0.1:${port}/app` },
+      })
       assert.equal([code, err.trim().split('\n').at(-1)], [1, 'postern: The store is not ready.'], scheme)
       assert.ok(performance.now() - begunMs < 8000, `${scheme}: ${performance.now() - begunMs} ms`)
     }

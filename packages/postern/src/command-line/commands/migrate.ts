@@ -27,8 +27,7 @@ async function migrateStore(call: Call, { store, settings }: StoreInUse): Promis
   if (plan === undefined) {
     const text = needed === false ? 'is up to date already' : 'is ready'
     call.tell({ store: where, migrated: needed !== false }, `${where} ${text}`)
-  }
-  else {
+  } else {
     const { found, known } = plan
     const text = found === known ? `is of version ${known} already` : `was migrated from version ${found} to ${known}`
     call.tell({ store: where, migrated: found !== known, from: found, to: known }, `${where} ${text}`)
@@ -41,7 +40,10 @@ async function showPlan(call: Call, { store, settings }: StoreInUse): Promise<vo
   const { found, known, statements } = (await store.planMigration?.()) ?? { found: 0, known: 0, statements: [] }
   if (found > known) throw new Error(`${where} is of version ${found} and this version knows ${known}: upgrade it`)
   if (statements.length > 0) {
-    call.tell({ store: where, needed: true, from: found, to: known, statements }, statements.map((one) => `${one};`).join('\n'))
+    call.tell(
+      { store: where, needed: true, from: found, to: known, statements },
+      statements.map((one) => `${one};`).join('\n'),
+    )
     return
   }
   const needed = (await store.needsMigration?.()) ?? false
