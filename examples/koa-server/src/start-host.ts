@@ -66,8 +66,9 @@ async function open(
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const mailer = openMailer(configuration.mail)
   const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log })
-  await readyPostern(postern, configuration)
+  // Before the proof that the store can be written, which writes.
   await refuseDamage(configuration.store, { store, postern })
+  await readyPostern(postern, configuration)
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
   let isStopping = false
   const shared = { postern, baseUrl, log, isStopping: () => isStopping }

@@ -36,8 +36,8 @@ export const runTestFiles = async (
   }
   const together = await runQueue(
     wished.filter(({ alone }) => !alone),
-    // One more than there are cores: some always wait for a timer, a disk or a process of their own.
-    availableParallelism() + 1,
+    // More than there are cores: some always wait for a timer, a disk, a server or a process of their own.
+    availableParallelism() + 3,
     run,
   )
   const alone = await runQueue(
