@@ -37,7 +37,7 @@ export const runTestFiles = async (
   const together = await runQueue(
     wished.filter(({ alone }) => !alone),
     // More than there are cores: some always wait for a timer, a disk, a server or a process of their own.
-    availableParallelism() + 3,
+    availableParallelism() + 1,
     run,
   )
   const alone = await runQueue(
