@@ -144,9 +144,5 @@ async function close({ hurry, stop, jobs, limits, mailer }: Queue): Promise<void
   await settleWithin(limits.drainSeconds, Promise.all(jobs))
   stop.abort()
   await Promise.all(jobs)
-  await settleWithin(limits.drainSeconds, closeMailer(mailer))
-}
-
-async function closeMailer(mailer: Mailer): Promise<void> {
-  await mailer.close?.()
+  await settleWithin(limits.drainSeconds, (async () => mailer.close?.())())
 }

@@ -22,7 +22,7 @@ export interface MailCrashFlow {
   check(before: Before, during: MailWorld, point: FaultPoint): Promise<void>
 }
 
-export const ada = { email: 'ada@example.org', password: 'difference engine no. 2' } as const
+const ada = { email: 'ada@example.org', password: 'difference engine no. 2' } as const
 const next = 'harbour-violet-58'
 const wanted = 'countess@example.org'
 

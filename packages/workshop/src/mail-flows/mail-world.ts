@@ -17,7 +17,7 @@ export interface MailAnswer {
 }
 
 /** Admits everybody: what is tried here must be refused by more than limits. */
-export const openLimiter: RateLimiter = {
+const openLimiter: RateLimiter = {
   consume: async () => ({ allowed: true, retryAfterSeconds: 0 }),
   admit: async () => ({ admitted: true, retryAfterSeconds: 0, failures: 1 }),
   giveBack: async () => {},
