@@ -24,8 +24,13 @@ export interface SmtpServer {
 
 /** @throws {TypeError} that says what is wrong, without a value. */
 export function readSmtpServer(options: SmtpServerOptions): SmtpServer {
+  if (typeof options !== 'object' || options === null || ('url' in options && 'host' in options)) {
+    throw wrong('takes { url } or { host, port, secure, user, password }')
+  }
   const { host, port, secure = false, user, password } = 'url' in options ? readUrl(options.url) : options
-  if (!/^(?:[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f:.]{2,45})$/.test(host)) throw wrong('host must be a name or an address')
+  if (typeof secure !== 'boolean') throw wrong('secure must be true or false')
+  if (typeof host !== 'string' || !/^(?:[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f:.]{2,45})$/.test(host))
+    throw wrong('host must be a name or an address')
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535))
     throw wrong('port must be 1 to 65535')
   if ((user === undefined) !== (password === undefined)) throw wrong('user and password go together')

@@ -167,6 +167,10 @@ test('options that cannot work are refused, and no value of theirs is repeated',
     ...[0, 65_536, 2.5, Number.NaN].map((port) => ({ host: 'mail.example', port })),
     { host: 'mail.example\r\nhunter2' },
     { host: '' },
+    {},
+    { hostname: 'mail.example' },
+    { host: 'mail.example', secure: 'false' },
+    { host: 'mail.example', url: 'smtp://other.example' },
     ...[0, 101, 1.5].map((connections) => ({ host: 'mail.example', connections })),
   ]
   for (const options of wrong) {

@@ -4,10 +4,9 @@ import * as assert from 'uvu/assert'
 import { readCodeBlocks } from '../src/docs/code-blocks.ts'
 import { findDocuments } from '../src/docs/find-documents.ts'
 import { root } from '../src/root.ts'
+import { noShell } from './docs/no-shell.ts'
 import { runPage } from './docs/run-page.ts'
 import { assertSameJson, assertSameText } from './docs/same-answer.ts'
-
-const hasShell = process.platform !== 'win32'
 
 const isRun = ({ text }: { readonly text: string }) =>
   readCodeBlocks(text).some(({ directive = '' }) => /^(start|run)\b/.test(directive))
@@ -23,7 +22,7 @@ const isFailed = (run: () => void) => {
 
 for (const page of findDocuments(root).filter(isRun)) {
   test(`${page.path} does what it says, from top to bottom`, async () => {
-    if (!hasShell) return console.log('skipped on win32: the pages are written for a POSIX shell')
+    if (noShell !== undefined) return console.log(noShell)
     const compared = await runPage(page)
     console.log(`${page.path}: ${compared} answers compared`)
     assert.ok(compared > 0)
@@ -41,7 +40,7 @@ test('the first screen and the tutorials are among the pages that are run', () =
 })
 
 test('a page whose answer is another one is found', async () => {
-  if (!hasShell) return console.log('skipped on win32: the pages are written for a POSIX shell')
+  if (noShell !== undefined) return console.log(noShell)
   const page = (answer: string) => ({
     path: 'a.md',
     text: `<!-- run -->\n\`\`\`sh\necho '{"status":"ok"}'\n\`\`\`\n\n\`\`\`json\n${answer}\n\`\`\`\n`,
