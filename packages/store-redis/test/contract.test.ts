@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { defineStoreCases } from '@postern/testing/store'
+import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { suite } from 'uvu'
 import { createRedisStore } from '../src/index.ts'
-import { countPasses } from './count-passes.ts'
 import { reachRedis, whereRedisIs } from './redis-server.ts'
 
 const contract = suite('the store contract')

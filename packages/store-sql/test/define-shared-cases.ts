@@ -1,7 +1,7 @@
 import type { Store } from '@postern/core'
 import { defineStoreCases } from '@postern/testing/store'
+import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
-import { countPasses } from './count-passes.ts'
 import { defineAlongside } from './define-alongside.ts'
 import { defineFlows } from './define-flows.ts'
 import { defineMigrations } from './define-migrations.ts'

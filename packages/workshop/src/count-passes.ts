@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as assert from 'uvu/assert'
-import type { Define } from './test-database.ts'
+
+/** As `suite(name, run)` of uvu. */
+type Define = (name: string, run: () => Promise<void>) => void
 
 /** Defines tests, and with `compare` a last one: as many passed as `docs/reference/stores.md` is going to say. */
 export function countPasses(add: Define, results: URL, group: string) {
