@@ -13,11 +13,12 @@ const ofBody = new Set(['content-type', 'content-length'])
  * @throws {PosternError} the answer's error, with `onError: 'throw'`; for an `internal` one what stands behind it.
  */
 export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settings['onError']): void {
-  const { status, headers, body, error } = answer
+  const { status, headers, cookies = [], body, error } = answer
   const isThrown = onError === 'throw' && error !== undefined
   for (const name of Object.keys(headers)) {
     if (!(isThrown && ofBody.has(name))) ctx.res.setHeader(name, headers[name] ?? '')
   }
+  for (const cookie of cookies) ctx.res.appendHeader('set-cookie', cookie)
   if (isThrown) throw fault(error) ?? error
   if (body === undefined && headers['content-type'] === undefined) leaveEmpty(ctx)
   ctx.status = status

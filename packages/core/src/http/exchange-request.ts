@@ -30,6 +30,12 @@ export interface ExchangeRequest {
 export interface ExchangeAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /**
+   * `Set-Cookie` lines, each a header of its own; never in `headers`.
+   *
+   * Adapters append them to what the host has set, and never join two of them: a comma is part of a cookie.
+   */
+  readonly cookies?: readonly string[]
   readonly body?: string
   /** What was refused, for a host that answers its own way; status and body say the same. */
   readonly error?: PosternError

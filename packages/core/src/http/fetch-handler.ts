@@ -36,7 +36,9 @@ export function createFetchHandler(
       body: () => readBody(request, bodySeconds),
     })
     if (answer === undefined) return undefined
-    return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers })
+    const headers = new Headers(answer.headers)
+    for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
+    return new Response(answer.body ?? null, { status: answer.status, headers })
   }
 }
 
