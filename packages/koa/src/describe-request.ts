@@ -12,6 +12,7 @@ export function describeRequest(ctx: Context, { prefix, trustProxy, bodySeconds 
   return {
     method: ctx.method,
     path: ctx.path,
+    query: ctx.querystring,
     headers: req.headers,
     rawHeaders: req.rawHeaders,
     prefix,

@@ -60,6 +60,8 @@ export const defaults = {
     /** node:http drops all behind the 2000th without a word: what is not seen cannot be told apart. */
     headers: 1000,
     bodyBytes: 32_768,
+    /** Characters, percent-encoded. */
+    queryLength: 8192,
     jsonDepth: 8,
     jsonMembers: 64,
     requestSeconds: 10,

@@ -10,8 +10,8 @@ export type Asker = Principal | BasicPair | undefined
 export interface Access<P extends Asker> {
   /** True where a refused login and password is answered with a challenge for another. */
   readonly takesBasic?: boolean
-  readonly kind: 'public' | 'optional' | 'user'
-  /** @throws {PosternError} `unauthenticated`, `store-unavailable` */
+  readonly kind: 'public' | 'optional' | 'user' | 'admin'
+  /** @throws {PosternError} `unauthenticated`, `forbidden`, `reauthentication-required`, `store-unavailable` */
   admit(operations: Operations, credentials: Credentials): Promise<P>
 }
 
@@ -22,6 +22,18 @@ export const everyone: Access<undefined> = { kind: 'public', admit: async () => 
 export const users: Access<Principal> = {
   kind: 'user',
   admit: (operations, credentials) => operations.authenticate(credentials),
+}
+
+/** A user with a live session and, right now, the role `admin`. */
+export const admins: Access<Principal> = {
+  kind: 'admin',
+  admit: (operations, credentials) => operations.authenticate(credentials, { roles: ['admin'] }),
+}
+
+/** An admin who gave the password in the last five minutes: for what changes something. */
+export const freshAdmins: Access<Principal> = {
+  kind: 'admin',
+  admit: (operations, credentials) => operations.authenticate(credentials, { roles: ['admin'], fresh: true }),
 }
 
 /** A user with a live session, or somebody who shows no credential at all; a bad one is refused. */

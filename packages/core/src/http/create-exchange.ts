@@ -1,5 +1,6 @@
 import { defaults } from '../domain/defaults.ts'
 import { header } from '../domain/header.ts'
+import type { JsonObject } from '../domain/json.ts'
 import { plainAddress } from '../domain/network.ts'
 import { PosternError } from '../errors.ts'
 import type { Operations, RequestContext } from '../operations/operations.ts'
@@ -7,9 +8,10 @@ import type { AttributeRules } from '../ports/policy.ts'
 import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { createMatcher, type PathMatch } from './create-matcher.ts'
-import type { Exchange, ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
+import type { BodySource, Exchange, ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
 import { expectedError, type OnFault } from './expected-error.ts'
 import { parseBody } from './parse-body.ts'
+import { parseQuery } from './parse-query.ts'
 import { readBody } from './read-body.ts'
 import { refuseAmbiguity } from './refuse-ambiguity.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
@@ -111,10 +113,14 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Adm
     context: contextOf(matched),
     prefix,
     admitted,
-    parse: () => parseBody(source, route.body.media ?? 'json'),
+    parse: () => parseSource(route, source, request.query),
   })
   const late = () => new PosternError('store-unavailable')
   return within(parts.requestSeconds ?? defaults.http.requestSeconds, handled, late)
+}
+
+function parseSource({ body }: TableRoute, source: BodySource, query = ''): JsonObject {
+  return body.media === 'query' ? parseQuery(body.schema, query) : parseBody(source, body.media ?? 'json')
 }
 
 function contextOf({ request, requestId }: Matched): RequestContext {

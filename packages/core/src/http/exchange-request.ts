@@ -9,6 +9,8 @@ export interface ExchangeRequest {
   readonly method: string
   /** As sent, without the query. */
   readonly path: string
+  /** As sent, without the question mark. Without it no route sees the filters that a client asked for. */
+  readonly query?: string
   readonly headers: Credentials['headers']
   /** Names and values in turn, as node:http has them. With them a header that came twice is seen, and refused. */
   readonly rawHeaders?: readonly string[]

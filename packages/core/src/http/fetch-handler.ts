@@ -26,12 +26,14 @@ export function createFetchHandler(
 ): FetchHandler {
   return async (request, context = {}) => {
     const { address, requestId } = context
+    const { pathname, search } = new URL(request.url)
     const answer = await exchange({
       ...options,
       ...(address !== undefined && { address }),
       ...(requestId !== undefined && { requestId }),
       method: request.method,
-      path: new URL(request.url).pathname,
+      path: pathname,
+      query: search.slice(1),
       headers: request.headers,
       body: () => readBody(request, bodySeconds),
     })

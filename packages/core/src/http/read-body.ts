@@ -14,7 +14,7 @@ const nothing: BodySource = { parsed: {} }
  * @throws {PosternError} `unsupported-media-type`, `payload-too-large`, and what the adapter's reader throws
  */
 export async function readBody(request: ExchangeRequest, { body }: TableRoute): Promise<BodySource> {
-  if (body.media === undefined) return nothing
+  if (body.media === undefined || body.media === 'query') return nothing
   const type = header(request.headers, 'content-type')
   if (type === undefined && !body.optional) throw new PosternError('unsupported-media-type')
   if (type !== undefined) refuseMedia(type, body.media)

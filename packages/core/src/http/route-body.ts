@@ -5,10 +5,10 @@ import { refusal } from './refusal.ts'
 
 export type Media = 'json' | 'form'
 
-/** The body that a route takes: how it looks on the wire, and how it becomes the route's `B`. */
+/** The body that a route takes, or its query: how it looks on the wire, and how it becomes the route's `B`. */
 export interface RouteBody<B> {
-  /** Undefined where the route reads none. */
-  readonly media?: Media
+  /** Undefined where the route reads none; `query` where what it takes stands in the path's query. */
+  readonly media?: Media | 'query'
   readonly schema: ObjectSchema
   /** True where none is as good as an empty object. */
   readonly optional: boolean
@@ -29,6 +29,14 @@ export function jsonBody<const S extends ObjectSchema>(
 ): RouteBody<Infer<S>> {
   const { example, optional = false } = options
   return { media: 'json', schema, optional, example, read: (value) => parseInput(schema, value) }
+}
+
+/** A query of this schema, whose members are texts, flags or whole numbers; each may come once, and none is needed. */
+export function queryBody<const S extends ObjectSchema>(
+  schema: S,
+  options: { readonly example: JsonObject },
+): RouteBody<Infer<S>> {
+  return { media: 'query', schema, optional: true, ...options, read: (value) => parseInput(schema, value) }
 }
 
 /** A form of this schema; fields that it does not name are ignored, and so are empty ones (RFC 6749 §3.2). */

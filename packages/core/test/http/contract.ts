@@ -13,6 +13,7 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>
   readonly rawHeaders?: readonly string[]
   readonly prefix?: string
+  readonly query?: string
   readonly requestId?: string
   readonly address?: string
 }

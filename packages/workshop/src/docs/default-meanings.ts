@@ -84,6 +84,7 @@ export const defaultMeanings: Meanings = {
     prefix: ['', 'Where the routes are mounted, unless the adapter is told otherwise.'],
     headers: ['headers', 'How many a request may have; with more it is `invalid-request`.'],
     bodyBytes: ['bytes', 'How much of a body is read; a longer one is `payload-too-large`.'],
+    queryLength: ['characters', 'How long a query may be, as sent; a longer one is `validation-failed`.'],
     jsonDepth: ['levels', 'How deeply a body may be nested.'],
     jsonMembers: ['members', 'How many a body may have, all objects taken together.'],
     requestSeconds: ['s', 'For all that one operation waits for, hashes and store calls; past it 503.'],

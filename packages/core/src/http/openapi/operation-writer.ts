@@ -6,6 +6,7 @@ import type { Media } from '../route-body.ts'
 import type { AnswerShape } from '../route-definition.ts'
 import type { AttributeViews } from './attribute-views.ts'
 import { errorResponses, headerReferences } from './error-responses.ts'
+import { parametersOf } from './parameters-of.ts'
 import { type createSchemaWriter, holdsSchema } from './schema-writer.ts'
 
 const mediaTypes: { readonly [media in Media]: string } = {
@@ -21,10 +22,15 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
     summary: route.title,
     ...(route.description !== undefined && { description: route.description }),
     security: security[route.takesBasic ? 'basic' : route.access],
-    ...(route.path.includes(':id') && { parameters: [idParameter] }),
-    ...(route.body.media !== undefined && { requestBody: writeBody(route, route.body.media) }),
+    ...parametersOf(route),
+    ...writeInput(route),
     responses: { ...writeAnswers(route.answers), ...errorResponses(route) },
   })
+
+  function writeInput(route: TableRoute): object {
+    const { media } = route.body
+    return media === undefined || media === 'query' ? {} : { requestBody: writeBody(route, media) }
+  }
 
   function writeBody({ method, body }: TableRoute, media: Media): object {
     const view = method === 'PATCH' ? views.patch : views.create
@@ -53,9 +59,8 @@ const security = {
   optional: [{ bearer: [] }, {}],
   basic: [{ bearer: [] }, { basic: [] }, {}],
   user: [{ bearer: [] }],
+  admin: [{ bearer: [] }],
 } as const
-
-const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } } as const
 
 const isNeeded = (view: ObjectSchema) => (view.required ?? []).length > 0
 
