@@ -9,6 +9,9 @@ import { root } from './root.ts'
 /** Below the repository, so that `import.meta.resolve` finds what is installed. */
 const BUNDLES = join(root, 'packages/workshop/dist')
 
+/** What tests import in place of uvu, so that a run tells which requirements it has proven. */
+const RECORDER = join(root, 'packages/workshop/src/requirements/recorded-uvu.ts')
+
 /** An `import.meta.url` stays that of its source, next to which are its fixtures and the programs that it starts. */
 const keepUrls: Plugin = {
   name: 'keep-urls',
@@ -27,6 +30,7 @@ const keepImports: Plugin = {
   setup: ({ onResolve, resolve }) =>
     onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...importer }) => {
       if (pluginData === 'asked' || importer.kind === 'entry-point' || path.startsWith('node:')) return undefined
+      if (path === 'uvu' && importer.importer !== RECORDER) return { path: RECORDER }
       const found = await resolve(path, { ...importer, pluginData: 'asked' })
       if (found.errors.length > 0 || !/[\\/]node_modules[\\/]/.test(found.path)) return found
       return { path: String(pathToFileURL(found.path)), external: true }

@@ -8,6 +8,7 @@ import { checkPackages } from './check-packages.ts'
 import { checkSizes } from './check-sizes.ts'
 import { checkTests } from './check-tests.ts'
 import { checkWorkflows } from './check-workflows.ts'
+import { checkRequirements } from './requirements/check-requirements.ts'
 import { root } from './root.ts'
 import { runCommand } from './run-command.ts'
 import { runQueue } from './run-queue.ts'
@@ -34,6 +35,7 @@ const gates: Readonly<Record<string, Gate>> = {
   sizes: async () => checkSizes(root),
   tests: async () => checkTests(root),
   lock: async () => checkLock(root),
+  requirements: async () => checkRequirements(root, { isCi: process.env.CI === 'true' }),
   workflows: () => checkWorkflows(root),
   ...(existsSync(join(root, DOCS))
     ? { docs: () => runCommand(['--conditions=postern-source', '--import', 'tsx', DOCS, '--check']) }

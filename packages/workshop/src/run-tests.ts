@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findTestFiles } from './find-test-files.ts'
 import { reportCoverage } from './report-coverage.ts'
+import { recordProofs } from './requirements/record-proofs.ts'
 import { root as here } from './root.ts'
 import { runTestFiles } from './run-test-files.ts'
 import { readTestCount, writeTestCount } from './test-count.ts'
@@ -38,5 +39,6 @@ const atLeast = isWholeRun && !values['update-count'] ? readTestCount(root) : 0
 const isCi = process.env.CI === 'true' && process.platform === 'linux'
 const verdict = judgeTestRun(runs, { atLeast, isCi, platform: process.platform })
 if (isWholeRun && values['update-count'] && verdict.failed === 0) writeTestCount(root, verdict.passed + verdict.skipped)
+if (isWholeRun) recordProofs(root, runs)
 console.log(describeRun(runs, verdict, root))
 process.exitCode = verdict.failed === 0 ? 0 : 1

@@ -16,6 +16,8 @@ export interface TestFileResult {
   readonly skipped: number
   /** One reason for each skipped case. */
   readonly skipReasons: readonly string[]
+  /** The titles of passed tests that name a requirement; none where the file failed. */
+  readonly proved: readonly string[]
   /** Why the file failed, in one line. */
   readonly failure?: string
 }
@@ -55,6 +57,7 @@ export const judgeTestFile = (end: TestFileEnd): TestFileResult => {
   const skipped = figure(output, 'Skipped') ?? 0
   const skipReasons = [...output.matchAll(/^(?:[•✘] )*(skipped(?: on \w+)?: .+)$/gm)].map(([, line = '']) => line)
   const failure = findFailure(end, { total, passed, skipped, reasons: skipReasons.length })
-  if (failure === undefined) return { passed, failed: 0, skipped, skipReasons }
-  return { passed, failed: Math.max(1, (total ?? 0) - passed), skipped, skipReasons, failure }
+  const proved = [...output.matchAll(/^proved: (.+)$/gm)].map(([, title = '']) => title)
+  if (failure === undefined) return { passed, failed: 0, skipped, skipReasons, proved }
+  return { passed, failed: Math.max(1, (total ?? 0) - passed), skipped, skipReasons, proved: [], failure }
 }

@@ -28,6 +28,18 @@ test('good files in packages and examples pass, and the last line says how many'
   assert.is(status, 0)
 })
 
+test('a whole run records which titles with ids have passed, and no other', () => {
+  const { root } = runOn({
+    'packages/a/test/x.test.ts': `${HEAD}test('holds @T-01', () => {})\ntest('plain', () => {})\ntest.run()\n`,
+    'packages/a/test/y.test.ts': `import { suite } from 'uvu'\nconst s = suite('s')\ns('breaks @T-02', () => { throw new Error('x') })\ns.run()\n`,
+  })
+  const recorded = JSON.parse(readFileSync(join(root, 'node_modules/.cache/postern/proofs.json'), 'utf8'))
+  assert.equal(recorded, {
+    isComplete: false,
+    proofs: [{ title: 'holds', ids: ['T-01'], file: 'packages/a/test/x.test.ts' }],
+  })
+})
+
 test('a failed assertion, a file that forgets .run(), one that crashes and one that hangs each fail by name', () => {
   const { output, lastLine, status } = runOn({
     'packages/a/test/good.test.ts': GOOD,

@@ -11,6 +11,7 @@ test('a file whose tests all passed is good', () => {
     failed: 0,
     skipped: 0,
     skipReasons: [],
+    proved: [],
   })
 })
 
@@ -51,6 +52,12 @@ test('a file that skips all it has, with its reason, is no failure', () => {
   const { skipped, failure } = judgeTestFile({ output: `skipped: no server\n${summary(0, 0, 1)}`, exitCode: 0 })
   assert.is(skipped, 1)
   assert.is(failure, undefined)
+})
+
+test('what passed tests have proven is told, and is nothing where the file as a whole failed', () => {
+  const output = `• • \n${summary(2, 2)}\nproved: one wins @T-01\n`
+  assert.equal(judgeTestFile({ output, exitCode: 0 }).proved, ['one wins @T-01'])
+  assert.equal(judgeTestFile({ output, exitCode: 1 }).proved, [])
 })
 
 test('each skipped test needs a reason of its own', () => {

@@ -41,7 +41,7 @@ test('the token before the current one gets the same successor for ten seconds, 
   assert.is(await refusalOf(here.authenticate(first.accessToken)), 'unauthenticated')
 })
 
-test('a refresh token two steps old ends its session at once, and that is told @T-03 @T-04 @rfc9700-4.14.2', async () => {
+test('a refresh token two steps old ends its session at once, and that is told @T-03 @T-04 @rfc-R13', async () => {
   const here = world()
   const { tokens, user, principal } = await signedIn(here)
   const { refreshToken } = await here.operations.refresh({ refreshToken: tokens.refreshToken })
