@@ -19,7 +19,7 @@ export function countFailures(ask: Ask, keys: LimiterKeys): Pick<RateLimiter, 'a
       return { admitted: admitted === 1, retryAfterSeconds: Math.ceil(waitMs / 1000), failures }
     },
     async giveBack(key) {
-      const input = { keys: [keys.failures(key)], arguments: [] }
+      const input = { keys: [keys.failures(key), keys.window(key)], arguments: [] }
       await ask(({ client }) => runScript(client, giveBackScript, input))
     },
   }

@@ -19,7 +19,7 @@ const prefixPattern = /^[^{}\s]{1,64}$/
 /**
  * Makes a limiter in Redis 6.2 or later, or Valkey, which all processes share.
  *
- * Each call is one script. Where Redis fails or does not answer within `answerMs`, each process allows a tenth of each quota
+ * Each call is one script, and a refused `consume` two. Where Redis fails or does not answer within `answerMs`, each process allows a tenth of each quota
  * by itself until it is back. What is counted expires by itself, but for keys that are locked.
  *
  * @throws {TypeError} for neither a client nor a URL, or a prefix with braces or spaces

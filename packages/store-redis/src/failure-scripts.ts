@@ -26,7 +26,7 @@ end
 return { 1, 0, count }
 `)
 
-/** Counts one less and ends the wait. */
+/** Counts one less, in the failures (and ends the wait) and in the window. What is not there stays away. */
 export const giveBackScript: Script = createScript(`
 local count = tonumber(redis.call('HGET', KEYS[1], 'count') or 0)
 if count > 1 then
@@ -34,4 +34,10 @@ if count > 1 then
 elseif count == 1 then
   redis.call('DEL', KEYS[1])
 end
+if tonumber(redis.call('GET', KEYS[2]) or 0) > 0 then redis.call('DECR', KEYS[2]) end
+`)
+
+/** Counts one less in a window alone. */
+export const uncountScript: Script = createScript(`
+if tonumber(redis.call('GET', KEYS[1]) or 0) > 0 then redis.call('DECR', KEYS[1]) end
 `)

@@ -23,6 +23,7 @@ export async function admitOne(
   rule: WaitRule,
 ): Promise<Admission> {
   const { lockAt = Number.MAX_SAFE_INTEGER, maxSeconds } = rule
+  if (lockAt <= 0) return readFailures(db, { name, now }, { key, rule })
   const keepMs = sql.lit(rememberedSeconds(rule) * 1000)
   const asked = sql`(excluded.gone_at - ${keepMs})`
   const count = sql`case when held.gone_at <= ${asked} then 1 else held.count + 1 end`
@@ -45,6 +46,17 @@ export async function admitOne(
   const failures = Number(row?.count ?? 0)
   const seconds = failures >= lockAt ? maxSeconds : Math.max(1, Math.ceil(Number(row?.left ?? 0) / 1000))
   return { admitted: false, retryAfterSeconds: seconds, failures }
+}
+
+/** Writes nothing: a rule that locks at none lets nobody in. */
+async function readFailures(
+  db: Kysely<Tables>,
+  { name, now }: LimitTable,
+  { key, rule }: { readonly key: string; readonly rule: WaitRule },
+): Promise<Admission> {
+  const { rows } = await sql<Row>`
+    select count, 0 as "left" from ${name} where key = ${key} and gone_at > ${now}`.execute(db)
+  return { admitted: false, retryAfterSeconds: rule.maxSeconds, failures: Number(rows[0]?.count ?? 0) }
 }
 
 /** Counts one less and ends the wait. */

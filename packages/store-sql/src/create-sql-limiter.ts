@@ -1,7 +1,7 @@
 import { type InsuranceOptions, insureLimiter, type RateLimiter } from '@postern/core'
 import type { Kysely, RawBuilder } from 'kysely'
 import { admitOne, giveOneBack } from './count-failures.ts'
-import { countInWindow, type LimitTable } from './count-windows.ts'
+import { countInWindow, giveOneOfWindowBack, type LimitTable } from './count-windows.ts'
 import { sql } from './kysely.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import type { TableNames } from './table-names.ts'
@@ -47,7 +47,11 @@ export function createSqlLimiter<Client>({ database, names, now, insurance }: Li
   const limiter: RateLimiter = {
     consume: (key, rule) => write((db, table) => countInWindow(db, table, windowOf(key), rule)),
     admit: (key, rule) => write((db, table) => admitOne(db, table, failuresOf(key), rule)),
-    giveBack: (key) => write((db, table) => giveOneBack(db, table, failuresOf(key))),
+    giveBack: (key) =>
+      write(async (db, table) => {
+        await giveOneBack(db, table, failuresOf(key))
+        await giveOneOfWindowBack(db, table, windowOf(key))
+      }),
     async reset(key) {
       await write((db) => sql`delete from ${name} where key in (${windowOf(key)}, ${failuresOf(key)})`.execute(db))
     },

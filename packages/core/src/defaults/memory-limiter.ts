@@ -49,6 +49,8 @@ export function createMemoryLimiter({
       return { admitted: true, retryAfterSeconds: 0, failures }
     },
     async giveBack(key) {
+      const window = windows.get(key)
+      if (window !== undefined && window.count > 0) windows.set(key, { ...window, count: window.count - 1 })
       const current = waits.get(key)
       if (current === undefined) return
       if (current.count === 1) waits.delete(key)

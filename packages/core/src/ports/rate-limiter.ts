@@ -9,7 +9,7 @@ export interface WaitRule {
   readonly free: number
   readonly baseSeconds: number
   readonly maxSeconds: number
-  /** With so many failures nobody is admitted until a reset. */
+  /** With so many failures nobody is admitted until a reset. With 0 nobody ever is: it asks for the count and changes nothing. */
   readonly lockAt?: number
 }
 
@@ -33,11 +33,14 @@ export interface Admission {
  * A limiter that cannot answer rejects; nobody is let through unseen.
  */
 export interface RateLimiter {
-  /** Counts one against the rule, and says whether it was within it. A refused one may count too. */
+  /** Counts one against the rule, and says whether it was within it. A refused one is not counted. */
   consume(key: string, rule: LimitRule): Promise<Consumed>
   /** Counts a try as a failure before it is made. Inside a wait nobody is admitted and nothing changes; one wins the end of a wait. */
   admit(key: string, rule: WaitRule): Promise<Admission>
-  /** Takes back what `admit` has counted for a try that was never made, and ends the wait; never below none. */
+  /**
+   * Takes back what one `consume` or one `admit` has counted for what then was none, and ends the wait; never below none.
+   * A key that is used with both gets both back.
+   */
   giveBack(key: string): Promise<void>
   /** Forgets the key: window, failures, wait and lock. */
   reset(key: string): Promise<void>

@@ -13,7 +13,7 @@ export type PostgresLimiterOptions = Placement & InsuranceOptions & ({ readonly 
 /**
  * Makes a limiter in PostgreSQL, in a table that the store's `migrate()` makes and by the server's clock.
  *
- * Each call is one statement, and a refused try two. Where PostgreSQL fails or does not answer within `answerMs`, each process
+ * Each call is one statement, a refused one and a giving back two. Where PostgreSQL fails or does not answer within `answerMs`, each process
  * allows a tenth of each quota by itself until it is back; so it does where the table is missing.
  *
  * @throws {TypeError} for a schema or prefix that would need quotes

@@ -63,6 +63,8 @@ export function createParts(now: () => number): Parts {
       return { admitted: true, retryAfterSeconds: 0, failures }
     },
     giveBack(key) {
+      const window = parts.windows.get(key)
+      if (window !== undefined) parts.windows.set(key, { ...window, count: Math.max(0, window.count - 1) })
       const current = parts.waits.get(key)
       if (current !== undefined) parts.waits.set(key, { count: Math.max(0, current.count - 1), endsMs: now() })
     },

@@ -82,6 +82,17 @@ export const brokenWaits: readonly BrokenLimiter[] = [
     }),
   },
   {
+    name: 'a new key is counted before the lock is looked at',
+    caughtBy: 'a rule that locks at none tells the failures and changes nothing, whether there are any or not',
+    fault: ({ waits, admit, now }) => ({
+      admit(key, rule) {
+        if (waits.has(key)) return admit(key, rule)
+        waits.set(key, { count: 1, endsMs: now() })
+        return { admitted: true, retryAfterSeconds: 0, failures: 1 }
+      },
+    }),
+  },
+  {
     name: 'a giving back resets',
     caughtBy: 'race: of 50 tries 49 are given back at once, and one is left',
     fault: ({ reset }) => ({ giveBack: reset }),

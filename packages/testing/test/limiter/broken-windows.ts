@@ -1,6 +1,7 @@
 import { type BrokenLimiter, type Entry, pause } from './broken-limiter.ts'
 
 const fits = 'consume allows as many as the rule has, and then says for how long not'
+const gives = 'what is refused is not counted, and one that is given back leaves its place to one other'
 const lasts = 'a window lasts as long as the rule says, however often somebody asks meanwhile, and then begins anew'
 const apart = 'keys are counted apart, also those that differ by case alone or name built-in members'
 
@@ -21,6 +22,39 @@ export const brokenWindows: readonly BrokenLimiter[] = [
     name: 'consume allows one more',
     caughtBy: fits,
     fault: ({ consume }) => ({ consume: (key, rule) => consume(key, { ...rule, limit: rule.limit + 1 }) }),
+  },
+  {
+    name: 'whoever is refused is counted',
+    caughtBy: gives,
+    fault: ({ consume, windows }) => ({
+      async consume(key, rule) {
+        const answer = await consume(key, rule)
+        const entry = windows.get(key)
+        if (!answer.allowed && entry !== undefined) windows.set(key, { ...entry, count: entry.count + 1 })
+        return answer
+      },
+    }),
+  },
+  {
+    name: 'a giving back leaves the window',
+    caughtBy: gives,
+    fault: ({ waits, now }) => ({
+      giveBack(key) {
+        const entry = waits.get(key)
+        if (entry !== undefined) waits.set(key, { count: Math.max(0, entry.count - 1), endsMs: now() })
+      },
+    }),
+  },
+  {
+    name: 'a window gives back more than it has counted',
+    caughtBy: 'a window gives back no more than it has counted, and what is over nothing',
+    fault: ({ windows, giveBack }) => ({
+      giveBack(key) {
+        giveBack(key)
+        const entry = windows.get(key)
+        if (entry !== undefined) windows.set(key, { ...entry, count: entry.count - 1 })
+      },
+    }),
   },
   {
     name: 'consume allows the first, whatever the limit',

@@ -64,6 +64,16 @@ export const waitCases: readonly LimiterCase[] = [
     },
   },
   {
+    name: 'a rule that locks at none tells the failures and changes nothing, whether there are any or not',
+    async run({ limiter, other, key }) {
+      const rule = { ...minute, free: 1 }
+      for (const one of [limiter, other]) await expectNotAdmitted(one, key, { ...rule, lockAt: 0 }, 0)
+      await expectAdmitted(limiter, key, rule, 1)
+      for (const one of [limiter, other]) await expectNotAdmitted(one, key, { ...rule, lockAt: 0 }, 1)
+      await expectAdmitted(limiter, key, rule, 2)
+    },
+  },
+  {
     name: 'a try that is given back is not counted, and its wait is over',
     async run({ limiter, key }) {
       const rule = { ...minute, free: 1 }

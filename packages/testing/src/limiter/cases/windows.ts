@@ -27,6 +27,34 @@ export const windowCases: readonly LimiterCase[] = [
     },
   },
   {
+    name: 'what is refused is not counted, and one that is given back leaves its place to one other',
+    async run({ limiter, other, key }) {
+      const rule = { limit: 3, seconds: 3600 }
+      for (let number = 1; number <= 3; number++) await expectAllowed(limiter, key, rule)
+      for (let number = 1; number <= 5; number++) await expectNotAllowed(limiter, key, rule)
+      await other.giveBack(key)
+      await expectAllowed(limiter, key, rule)
+      await expectNotAllowed(other, key, rule, [3590, 3600])
+    },
+  },
+  {
+    name: 'a window gives back no more than it has counted, and what is over nothing',
+    async run({ limiter, key, pass }) {
+      const rule = { limit: 1, seconds: 1 }
+      await limiter.giveBack(key)
+      await expectAllowed(limiter, key, { ...rule, seconds: 3600 })
+      for (let number = 1; number <= 3; number++) await limiter.giveBack(key)
+      await expectAllowed(limiter, key, { ...rule, seconds: 3600 })
+      await expectNotAllowed(limiter, key, { ...rule, seconds: 3600 }, [3590, 3600])
+      const over = `${key}over`
+      await expectAllowed(limiter, over, rule)
+      await pass(1.05)
+      await limiter.giveBack(over)
+      await expectAllowed(limiter, over, rule)
+      await expectNotAllowed(limiter, over, rule)
+    },
+  },
+  {
     name: 'a rule that allows none refuses the first',
     async run({ limiter, key }) {
       await expectNotAllowed(limiter, key, { limit: 0, seconds: 60 })
