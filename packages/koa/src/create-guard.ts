@@ -1,11 +1,9 @@
 import type { Credentials, Postern, Principal } from '@postern/core'
+import { letGoOfBody, type Settings, shownCredentials } from '@postern/core/node'
 import type { Middleware } from 'koa'
-import { describeRequest } from './describe-request.ts'
+import { describeContext } from './describe-context.ts'
 import type { KoaState } from './koa-auth.ts'
-import { letGoOfBody } from './let-go-of-body.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { Settings } from './settings.ts'
-import { shownCredentials } from './shown-credentials.ts'
 
 /** Decides whether a request may pass, and for whom; a refusal is an error that it throws. */
 type Admit<A extends object> = (credentials: Credentials) => Promise<Principal<A> | undefined>
@@ -18,9 +16,9 @@ export function createGuard<A extends object>(
   return (admit) => async (ctx, next) => {
     let principal: Principal<A> | undefined
     try {
-      principal = await admit(shownCredentials(ctx))
+      principal = await admit(shownCredentials(ctx.req, ctx.method))
     } catch (error) {
-      const answer = postern.refuse(error, describeRequest(ctx, settings))
+      const answer = postern.refuse(error, describeContext(ctx, settings))
       letGoOfBody(ctx, answer.status, settings)
       sendAnswer(ctx, answer, settings.onError)
       return

@@ -1,9 +1,8 @@
 import type { Postern } from '@postern/core'
+import { readSettings, refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from '@postern/core/node'
 import { createGuard } from './create-guard.ts'
 import { createRoutes } from './create-routes.ts'
 import type { KoaAuth, KoaAuthOptions } from './koa-auth.ts'
-import { refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from './misuse.ts'
-import { readSettings } from './settings.ts'
 
 /**
  * Brings a Postern into a Koa app: its routes, and guards for the app's own routes.
@@ -14,8 +13,8 @@ export function createKoaAuth<A extends object, W extends object>(
   postern: Postern<A, W>,
   options: KoaAuthOptions = {},
 ): KoaAuth<A> {
-  refuseForeign(postern)
-  const settings = readSettings(options)
+  refuseForeign('createKoaAuth', postern)
+  const settings = readSettings('createKoaAuth', options)
   const guard = createGuard<A>(postern, settings)
   return {
     routes(...given: readonly unknown[]) {

@@ -1,11 +1,10 @@
 import { METHODS } from 'node:http'
 import Router from '@koa/router'
 import type { Postern } from '@postern/core'
+import { letGoOfBody, type Settings } from '@postern/core/node'
 import type { Context, Middleware, Next } from 'koa'
-import { describeRequest } from './describe-request.ts'
-import { letGoOfBody } from './let-go-of-body.ts'
+import { describeContext } from './describe-context.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { Settings } from './settings.ts'
 
 /**
  * The table of routes as one middleware.
@@ -16,7 +15,7 @@ export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, sett
   const paths = new Set(postern.routes.map(({ path }) => mountedPath(path, settings.prefix)))
   const router = new Router({ sensitive: true, strict: true, methods: METHODS })
   const answer = async (ctx: Context, next: Next): Promise<void> => {
-    const answered = await postern.exchange(describeRequest(ctx, settings))
+    const answered = await postern.exchange(describeContext(ctx, settings))
     if (answered === undefined) {
       refuseNesting(ctx, paths)
       await next()

@@ -1,24 +1,9 @@
 import type { Principal, User } from '@postern/core'
+import type { AdapterOptions, UserNeeds } from '@postern/core/node'
 import type { Middleware } from 'koa'
 
-export interface KoaAuthOptions {
-  /** Where the routes are mounted; default `/api/v1`, empty for the root. */
-  readonly prefix?: string
-  /**
-   * How many proxies of the host's own stand in front, each adding the address it sees to `X-Forwarded-For`; default 0.
-   *
-   * The client's address is counted from the right, whatever `app.proxy` says, and `X-Request-Id` is taken over from
-   * 1 on. A number too high lets clients choose their address.
-   */
-  readonly trustProxy?: number
-  /**
-   * `respond` (default): guards and routes answer a refusal as a problem (RFC 9457).
-   *
-   * `throw`: they throw the `PosternError` to the host's own error handler, with the headers that belong to it (`Allow`,
-   * `WWW-Authenticate`, `Retry-After`, …) set already. `/auth/token` is thrown as well.
-   */
-  readonly onError?: 'respond' | 'throw'
-}
+/** As every adapter over node:http takes them. */
+export type KoaAuthOptions = AdapterOptions
 
 /** What the guards put on `ctx.state`. */
 export interface KoaState<A extends object = object> {
@@ -31,13 +16,6 @@ export interface KoaExchange {
   /** The pattern of the path, without the prefix. */
   readonly route?: string
   readonly userId?: string
-}
-
-export interface UserNeeds {
-  /** True: only with a verified address; false: only without. */
-  readonly verified?: boolean
-  /** Only within five minutes after the password was given. */
-  readonly fresh?: boolean
 }
 
 /** Postern for one Koa app. `A`: the host's own user fields. */

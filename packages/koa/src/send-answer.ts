@@ -1,9 +1,6 @@
-import type { ExchangeAnswer, PosternError } from '@postern/core'
+import type { ExchangeAnswer } from '@postern/core'
+import { planAnswer, type Settings } from '@postern/core/node'
 import type { Context } from 'koa'
-import type { Settings } from './settings.ts'
-
-/** Headers that speak of a body, which is not sent when the host answers by itself. */
-const ofBody = new Set(['content-type', 'content-length'])
 
 /**
  * Sends an answer, or throws its error to the host where the host wants that.
@@ -13,25 +10,19 @@ const ofBody = new Set(['content-type', 'content-length'])
  * @throws {PosternError} the answer's error, with `onError: 'throw'`; for an `internal` one what stands behind it.
  */
 export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settings['onError']): void {
-  const { status, headers, cookies = [], body, error } = answer
-  const isThrown = onError === 'throw' && error !== undefined
-  for (const name of Object.keys(headers)) {
-    if (!(isThrown && ofBody.has(name))) ctx.res.setHeader(name, headers[name] ?? '')
-  }
+  const { headers, cookies, thrown, fault } = planAnswer(answer, onError)
+  for (const [name, value] of headers) ctx.res.setHeader(name, value)
   for (const cookie of cookies) ctx.res.appendHeader('set-cookie', cookie)
-  if (isThrown) throw fault(error) ?? error
-  if (body === undefined && headers['content-type'] === undefined) leaveEmpty(ctx)
+  if (thrown !== undefined) throw thrown
+  const { status, body } = answer
+  if (body === undefined && answer.headers['content-type'] === undefined) leaveEmpty(ctx)
   ctx.status = status
   if (body !== undefined) ctx.body = body
-  if (error?.code === 'internal') ctx.app.emit('error', fault(error) ?? error, ctx)
+  if (fault !== undefined) ctx.app.emit('error', fault, ctx)
 }
 
 /** Without this Koa sends the status in words where a status may have a body, or `null` where the host has set JSON. */
 function leaveEmpty(ctx: Context): void {
   ctx.status = 204
   ctx.body = null
-}
-
-function fault({ code, cause }: PosternError): Error | undefined {
-  return code === 'internal' && cause instanceof Error ? cause : undefined
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
+import { readSettings, type Settings } from '@postern/core/node'
 import { createTestPostern } from '@postern/testing'
 import Koa from 'koa'
 import * as assert from 'uvu/assert'
 import { createRoutes } from '../src/create-routes.ts'
-import { readSettings, type Settings } from '../src/settings.ts'
 import { connectRaw, type RawAnswer, type RawClient } from './raw-client.ts'
 
 export interface SlowApp {
@@ -33,7 +33,7 @@ export async function withSlow(
     underWay++
     await next().finally(() => underWay--)
   })
-  app.use(createRoutes(postern, { ...readSettings({}), ...patience }))
+  app.use(createRoutes(postern, { ...readSettings('createKoaAuth', {}), ...patience }))
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   let socket: Socket | undefined
   server.once('connection', (first: Socket) => {

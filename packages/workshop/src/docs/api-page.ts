@@ -10,6 +10,8 @@ import { listExports, type PublicExport } from './list-exports.ts'
 const ORDER = [
   'postern',
   '@postern/koa',
+  '@postern/express',
+  '@postern/fastify',
   '@postern/store-file',
   '@postern/store-sql',
   '@postern/store-redis',

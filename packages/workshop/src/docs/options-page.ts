@@ -12,13 +12,18 @@ interface Taker {
 
 const takers: readonly Taker[] = [
   { call: 'createPostern(options)', from: 'postern', file: 'core/src/postern-options.ts', type: 'PosternOptions' },
+  ...(['Koa'] as const).map((framework) => ({
+    call: `create${framework}Auth(postern, options)`,
+    from: `@postern/${framework.toLowerCase()}`,
+    file: 'core/src/http/node/adapter-options.ts',
+    type: 'AdapterOptions',
+  })),
   {
-    call: 'createKoaAuth(postern, options)',
+    call: 'auth.requireUser(needs)',
     from: '@postern/koa',
-    file: 'koa/src/koa-auth.ts',
-    type: 'KoaAuthOptions',
+    file: 'core/src/http/node/user-needs.ts',
+    type: 'UserNeeds',
   },
-  { call: 'auth.requireUser(needs)', from: '@postern/koa', file: 'koa/src/koa-auth.ts', type: 'UserNeeds' },
   { call: 'createArgon2Hasher(options)', from: 'postern/argon2', file: 'postern/src/argon2.ts', type: 'Argon2Options' },
 ]
 

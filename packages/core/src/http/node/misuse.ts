@@ -1,20 +1,22 @@
-import type { Postern } from '@postern/core'
-import type { UserNeeds } from './koa-auth.ts'
+import type { UserNeeds } from './user-needs.ts'
 
 /** What callers without types get wrong, and what would otherwise let a request in or leave it unanswered in silence. */
 
 const parts = ['exchange', 'refuse', 'authenticate', 'findPrincipal'] as const
 
 /** @throws {TypeError} for what is no Postern. */
-export function refuseForeign<A extends object, W extends object>(postern: Postern<A, W>): void {
-  const isPostern = typeof postern === 'object' && postern !== null && Array.isArray(postern.routes)
-  if (isPostern && parts.every((part) => typeof postern[part] === 'function')) return
-  throw new TypeError('createKoaAuth needs what createPostern() made: createKoaAuth(postern, options)')
+export function refuseForeign(maker: string, postern: unknown): void {
+  const given: Readonly<Record<string, unknown>> = Object(postern)
+  if (Array.isArray(given.routes) && parts.every((part) => typeof given[part] === 'function')) return
+  throw new TypeError(`${maker} needs what createPostern() made: ${maker}(postern, options)`)
 }
 
-/** @throws {TypeError} where a function that makes middleware was itself put in the place of one, and so was given `ctx`. */
+/**
+ * @throws {TypeError} where a function that makes middleware was itself put in the place of one, and so was given what
+ * a framework hands to middleware, a function to go on with among it.
+ */
 export function refuseAsMiddleware(name: string, given: readonly unknown[]): void {
-  if (typeof given[1] !== 'function') return
+  if (!given.some((one) => typeof one === 'function')) return
   throw new TypeError(`${name} makes middleware and is none itself: write ${name}(), with the parentheses`)
 }
 

@@ -1,6 +1,8 @@
-import type { KoaAuthOptions } from './koa-auth.ts'
+import { defaults } from '../../domain/defaults.ts'
+import type { AdapterOptions } from './adapter-options.ts'
 
-export interface Settings extends Required<KoaAuthOptions> {
+/** The options of an adapter, filled in, and what it takes its time for. */
+export interface Settings extends Required<AdapterOptions> {
   /** How long a body may take to come in. */
   readonly bodySeconds: number
   /** How long a client may go on sending what nobody reads any more. */
@@ -12,12 +14,13 @@ export interface Settings extends Required<KoaAuthOptions> {
 const known = ['prefix', 'trustProxy', 'onError']
 
 /**
- * The options of `createKoaAuth`, checked and filled in.
+ * The options of an adapter, checked and filled in; `maker` is the function that was given them.
  *
  * @throws {TypeError} that names the option and says what it takes.
  */
-export function readSettings(options: KoaAuthOptions): Settings {
-  const { prefix = '/api/v1', trustProxy = 0, onError = 'respond' } = options
+export function readSettings(maker: string, options: AdapterOptions): Settings {
+  const wrong = (name: string, sentence: string) => new TypeError(`${maker}: option "${name}" ${sentence}`)
+  const { prefix = defaults.http.prefix, trustProxy = 0, onError = 'respond' } = options
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown !== undefined) throw wrong(unknown, `is not known; there are ${known.join(', ')}`)
   if (typeof prefix !== 'string' || !/^(\/[A-Za-z0-9._~-]+)*$/.test(prefix)) {
@@ -28,8 +31,4 @@ export function readSettings(options: KoaAuthOptions): Settings {
   }
   if (onError !== 'respond' && onError !== 'throw') throw wrong('onError', 'must be "respond" or "throw"')
   return { prefix, trustProxy, onError, bodySeconds: 30, lingerSeconds: 2, lingerBytes: 262_144 }
-}
-
-function wrong(name: string, sentence: string): TypeError {
-  return new TypeError(`createKoaAuth: option "${name}" ${sentence}`)
 }

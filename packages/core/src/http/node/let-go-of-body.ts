@@ -1,4 +1,4 @@
-import type { Context } from 'koa'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Settings } from './settings.ts'
 
 /** After these the client is told not to go on: it sends too much, or too slowly. */
@@ -11,17 +11,23 @@ const closing: ReadonlySet<number> = new Set([408, 413])
  * can be used again; past `lingerSeconds` or `lingerBytes` it is cut. A body that was too slow or too large closes our
  * side of the connection with the answer.
  */
-export function letGoOfBody(ctx: Context, status: number, linger: Linger): void {
-  const { req, res } = ctx
+export function letGoOfBody(sides: Sides, status: number, linger: Linger): void {
+  const { req, res } = sides
   if (req.complete || res.headersSent) return
-  if (closing.has(status) && req.httpVersionMajor < 2) closeAfterAnswer(ctx)
+  if (closing.has(status) && req.httpVersionMajor < 2) closeAfterAnswer(sides)
   throwAway(req, linger)
+}
+
+/** The two sides of one exchange over node:http. */
+interface Sides {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
 }
 
 type Linger = Pick<Settings, 'lingerSeconds' | 'lingerBytes'>
 
 /** Node would close the other side at once as well: with bytes unread that is a reset, which can overtake the answer. */
-function closeAfterAnswer({ req, res }: Context): void {
+function closeAfterAnswer({ req, res }: Sides): void {
   const { socket } = req
   const { destroySoon } = socket
   res.setHeader('connection', 'close')
@@ -32,7 +38,7 @@ function closeAfterAnswer({ req, res }: Context): void {
 }
 
 /** Begins before the answer is sent: what is unread then Node throws away by itself, without a bound. */
-function throwAway(req: Context['req'], { lingerSeconds, lingerBytes }: Linger): void {
+function throwAway(req: IncomingMessage, { lingerSeconds, lingerBytes }: Linger): void {
   let left = lingerBytes
   const timer = setTimeout(() => req.destroy(), lingerSeconds * 1000)
   timer.unref()

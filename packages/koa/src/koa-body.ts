@@ -1,7 +1,7 @@
 import { defaults, PosternError } from '@postern/core'
+import { type BodySource, readBody, type Settings } from '@postern/core/node'
 import type { Context } from 'koa'
 import bodyParser from 'koa-bodyparser'
-import { announcesBody, type BodySource, findParsedBody } from './parsed-body.ts'
 
 /**
  * koa-bodyparser only reads: bounded, and byte by byte, since as a parser it would swallow invalid UTF-8, doubled
@@ -15,28 +15,20 @@ const read = bodyParser({
 })
 
 /**
- * Reads the body of a request: what a host's parser has left of it, otherwise the stream.
+ * Reads the body of a request to Koa: what a host's parser has left of it, otherwise the stream, by koa-bodyparser.
  *
- * Takes no longer than the given time, since most hosts' servers wait for minutes. Leaves nothing on `ctx`: whatever
- * else looks there must not find a password.
+ * Leaves nothing on `ctx`: whatever else looks there must not find a password.
  *
  * @throws {PosternError} `payload-too-large`, `request-timeout`, `invalid-request` where the client went away.
  * @throws {TypeError} where other middleware has read the stream and left nothing.
  */
-export async function readBody(ctx: Context, seconds: number): Promise<BodySource> {
-  const left = findParsedBody(ctx)
-  if (left !== undefined) return left
-  if (!announcesBody(ctx.req)) return { bytes: new Uint8Array() }
-  refuseSpentStream(ctx)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new PosternError('request-timeout')), seconds * 1000)
+export function readKoaBody(ctx: Context, { bodySeconds }: Pick<Settings, 'bodySeconds'>): Promise<BodySource> {
+  return readBody(ctx.req, {
+    left: ctx.request,
+    seconds: bodySeconds,
+    spent: () => spentStream(ctx),
+    read: () => readStream(ctx),
   })
-  try {
-    return { bytes: await Promise.race([readStream(ctx), late]) }
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 async function readStream(ctx: Context): Promise<Uint8Array> {
@@ -68,12 +60,6 @@ interface ReadRequest {
  */
 function standIn({ req }: Context, request: ReadRequest): Context {
   return { req, request } as unknown as Context
-}
-
-function refuseSpentStream(ctx: Context): void {
-  const { req } = ctx
-  if (req.destroyed && !req.complete) throw new PosternError('invalid-request')
-  if (req.readableDidRead || !req.readable || req.readableEncoding !== null) throw spentStream(ctx)
 }
 
 /** Picks the kind alone: the error of a parser may carry the body. */
