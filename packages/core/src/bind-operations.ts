@@ -1,41 +1,24 @@
 import { parse, parseContext, portsOfCall } from './bind-input.ts'
 import { bindMail } from './bind-mail.ts'
 import { guardStore } from './defaults/guarded-store.ts'
-import { registerOptional } from './features/email-verification/register-optional.ts'
-import { registerRequired } from './features/email-verification/register-required.ts'
+import { loaders } from './loaders.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
-import { changePassword } from './operations/change-password.ts'
-import { deleteUser } from './operations/delete-user.ts'
-import { endSession } from './operations/end-session.ts'
-import { hasAdmin } from './operations/keep-an-admin.ts'
-import { listSessions } from './operations/list-sessions.ts'
 import { login } from './operations/login.ts'
 import { logout, logoutByRefreshToken } from './operations/logout.ts'
 import type { Operations } from './operations/operations.ts'
-import { reauthenticate } from './operations/reauthenticate.ts'
 import { refresh } from './operations/refresh.ts'
-import { register } from './operations/register.ts'
-import { updateUser } from './operations/update-user.ts'
-import { createUser } from './operations/users/create.ts'
-import { createFirstAdmin } from './operations/users/create-first-admin.ts'
-import { deleteUserById } from './operations/users/delete.ts'
-import { endSessions } from './operations/users/end-sessions.ts'
-import { findUser, findUserOfLogin } from './operations/users/find.ts'
-import { listUsers } from './operations/users/list.ts'
-import { setPassword } from './operations/users/set-password.ts'
-import { changeUser } from './operations/users/update.ts'
 import type { Ports } from './ports/ports.ts'
 import * as inputs from './schema/inputs.ts'
-import * as userInputs from './schema/user-inputs.ts'
 
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */
 export function bindOperations(ports: Ports): Operations {
   const call = () => portsOfCall(ports)
   // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
   const check: Ports = { ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }
-  const registerWith = registrations[ports.policy.verification.when]
+  const loadRegister = registrations[ports.policy.verification.when]
   return {
-    register: async (input, context) => registerWith(call(), parse(inputs.registerInput, input), parseContext(context)),
+    register: async (input, context) =>
+      (await loadRegister())(call(), parse(inputs.registerInput, input), parseContext(context)),
     login: async (input, context) => login(call(), parse(inputs.loginInput, input), parseContext(context)),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
@@ -43,36 +26,53 @@ export function bindOperations(ports: Ports): Operations {
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
     reauthenticate: async (principal, input, context) =>
-      reauthenticate(call(), principal, parse(inputs.reauthenticateInput, input), parseContext(context)),
-    updateUser: async (principal, input) => updateUser(call(), principal, parse(inputs.updateUserInput, input)),
+      (await loaders.reauthenticate()).reauthenticate(
+        call(),
+        principal,
+        parse(inputs.reauthenticateInput, input),
+        parseContext(context),
+      ),
+    updateUser: async (principal, input) =>
+      (await loaders.updateUser()).updateUser(call(), principal, parse(inputs.updateUserInput, input)),
     changePassword: async (principal, input, context) =>
-      changePassword(call(), principal, parse(inputs.changePasswordInput, input), parseContext(context)),
-    deleteUser: async (principal) => deleteUser(call(), principal),
-    listSessions: async (principal) => listSessions(call(), principal),
-    endSession: async (principal, sessionId) => endSession(call(), principal, sessionId),
+      (await loaders.changePassword()).changePassword(
+        call(),
+        principal,
+        parse(inputs.changePasswordInput, input),
+        parseContext(context),
+      ),
+    deleteUser: async (principal) => (await loaders.deleteUser()).deleteUser(call(), principal),
+    listSessions: async (principal) => (await loaders.listSessions()).listSessions(call(), principal),
+    endSession: async (principal, sessionId) => (await loaders.endSession()).endSession(call(), principal, sessionId),
     ...bindMail(ports),
-    users: bindUsers(ports),
+    users: loadUsers(ports),
   }
 }
 
-const registrations = { off: register, optional: registerOptional, required: registerRequired } as const
-
-function bindUsers(ports: Ports): Operations['users'] {
-  const call = () => portsOfCall(ports)
+/** What trusted code calls: bound when it first does. */
+function loadUsers(ports: Ports): Operations['users'] {
+  const users = async () => (await loaders.users()).bindUsers(ports)
   return {
-    find: async (id) => findUser(call(), id),
-    findByLogin: async (login) => findUserOfLogin(call(), login),
-    list: (page) => listUsers({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }, page),
-    create: async (input, by) => createUser(call(), parse(userInputs.createUserInput, input), by),
-    createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(userInputs.firstAdminInput, input), by),
-    hasAdmin: async () => hasAdmin(call()),
-    update: async (id, input, by) => changeUser(call(), id, parse(userInputs.changeUserInput, input), by),
-    setPassword: async (id, password, by) =>
-      setPassword(call(), id, parse(userInputs.setPasswordInput, { password }), by),
-    endSessions: async (id, by) => endSessions(call(), id, by),
-    delete: async (id, by) => deleteUserById(call(), id, by),
+    find: async (id) => (await users()).find(id),
+    findByLogin: async (login) => (await users()).findByLogin(login),
+    async *list(page) {
+      yield* (await users()).list(page)
+    },
+    create: async (input, by) => (await users()).create(input, by),
+    createFirstAdmin: async (input, by) => (await users()).createFirstAdmin(input, by),
+    hasAdmin: async () => (await users()).hasAdmin(),
+    update: async (id, input, by) => (await users()).update(id, input, by),
+    setPassword: async (id, password, by) => (await users()).setPassword(id, password, by),
+    endSessions: async (id, by) => (await users()).endSessions(id, by),
+    delete: async (id, by) => (await users()).delete(id, by),
   }
 }
+
+const registrations = {
+  off: async () => (await loaders.register()).register,
+  optional: async () => (await loaders.emailVerification()).registerOptional,
+  required: async () => (await loaders.emailVerification()).registerRequired,
+} as const
 
 /** The overloads say which scope answers tokens; the operation itself answers what its scope says. */
 function bindLogout(ports: Ports): Operations['logout'] {

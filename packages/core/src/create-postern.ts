@@ -8,12 +8,11 @@ import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
-import { featureRoutes } from './feature-routes.ts'
+import { featureRoutes, loadOperations } from './features.ts'
 import { createHttp } from './http/create-http.ts'
 import { createRefuse } from './http/create-refuse.ts'
-import { createFetchHandler } from './http/fetch-handler.ts'
+import { loaders } from './loaders.ts'
 import { createOutbox } from './mail-policy.ts'
-import { cleanUp } from './operations/clean-up.ts'
 import { createWriteProof } from './operations/prove-writes.ts'
 import { createPolicy } from './policy.ts'
 import type { AccessTokens } from './ports/access-tokens.ts'
@@ -93,16 +92,19 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
     ...operations,
     ...http,
     refuse: createRefuse(options.onFault),
-    handler: createFetchHandler(http.exchange),
+    handler: async (request, context) =>
+      (await loaders.fetchHandler()).createFetchHandler(http.exchange)(request, context),
     async ready() {
       await Promise.all([
         store.ready().then(proveWrites),
         ports.passwords.ready(),
         ports.accessTokens.ready(),
         options.mail?.mailer.ready?.(),
+        loadOperations(ports.policy),
       ])
     },
-    cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) => cleanUp(portsOfCall(ports), limit),
+    cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) =>
+      (await loaders.cleanUp()).cleanUp(portsOfCall(ports), limit),
     figures: () => ({ hashes: ports.passwords.figures(), mail: ports.outbox.figures() }),
     async close() {
       await ports.outbox.close()

@@ -1,9 +1,9 @@
 import { deliverable } from './defaults/deliverable.ts'
 import { createMailQueue } from './defaults/mail-queue.ts'
-import { createMailWriter } from './defaults/mail-writer.ts'
 import { noOutbox } from './defaults/no-outbox.ts'
 import { defaults } from './domain/defaults.ts'
 import { isPersonName } from './domain/text.ts'
+import { loaders } from './loaders.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { Events } from './ports/events.ts'
 import type { MailAddress } from './ports/mailer.ts'
@@ -41,8 +41,13 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
   const from = parseMailAddress(mail.from)
   if (from === undefined) throw new TypeError('createPostern: option "mail.from" must be an address')
   const pages = { verify: '/verify', reset: '/reset', emailChange: '/email-change', ...mail.pages }
-  const write = createMailWriter({ from, baseUrl, pages, templates: mail.templates ?? {} })
-  return createMailQueue({ mailer: mail.mailer, events, write, waitUntil })
+  const parts = { from, baseUrl, pages, templates: mail.templates ?? {} }
+  return createMailQueue({
+    mailer: mail.mailer,
+    events,
+    write: async (mail) => (await loaders.mailWriter()).createMailWriter(parts)(mail),
+    waitUntil,
+  })
 }
 
 /** Reads `name@host`, `Name <name@host>` or `"Name" <name@host>`. */

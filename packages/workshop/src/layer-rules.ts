@@ -53,6 +53,10 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     from: { path: `${CORE}features/([^/]+)/` },
     to: { path: `${CORE}features/`, pathNot: `${CORE}features/$1/` },
   }),
+  forbid('core loads the operations of a feature at their first use', {
+    from: { path: CORE, pathNot: `${CORE}features/` },
+    to: { path: `${CORE}features/`, pathNot: '/routes\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+  }),
   forbid('postern loads a store package only when it is asked for', {
     from: { path: '^packages/postern/src/' },
     to: { path: '^packages/store-', dynamic: false },

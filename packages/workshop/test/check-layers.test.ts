@@ -97,6 +97,11 @@ const offences: readonly (readonly [path: string, text: string, said: string])[]
     'a feature never imports another feature',
   ],
   [
+    'packages/core/src/create-postern.ts',
+    `export { totp as createPostern } from './features/totp/index.ts'\n`,
+    'core loads the operations of a feature at their first use',
+  ],
+  [
     'packages/core/src/http/route.ts',
     `import type { JWK } from 'jose'\nexport type Route = JWK\n`,
     'in core only defaults and schema import third parties',

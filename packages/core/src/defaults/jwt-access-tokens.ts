@@ -1,12 +1,12 @@
 import { defaults } from '../domain/defaults.ts'
-import type { JsonObject } from '../domain/json.ts'
 import type { KeyRing } from '../domain/key-ring.ts'
 import type { EpochSeconds } from '../domain/time.ts'
 import type { AccessClaims, AccessTokens } from '../ports/access-tokens.ts'
 import { type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from './jwt-claims.ts'
-import { type JwtShape, readCanonicalJson, readJwtShape } from './jwt-shape.ts'
+import type { JwtKeys } from './jwt-keys.ts'
+import { type JwtShape, readJwtShape } from './jwt-shape.ts'
 import { createRemembered } from './remembered.ts'
-import { deriveSigningKey, type JwtAlgorithm, type SigningKey } from './signing-key.ts'
+import type { JwtAlgorithm } from './signing-key.ts'
 import { isInWindow } from './token-window.ts'
 
 export interface JwtAccessTokensOptions extends JwtParties {
@@ -28,9 +28,9 @@ const longestToken = 4096
 export function createJwtAccessTokens(options: JwtAccessTokensOptions): AccessTokens {
   const { algorithm = 'ES256' } = options
   const remembered = createRemembered<RememberedJwt>(defaults.accessToken.remembered)
-  let loading: Promise<Jose> | undefined
-  const load = (): Promise<Jose> => {
-    loading ??= loadJose(options.keys.all.map((root) => deriveSigningKey(root, algorithm)))
+  let loading: Promise<JwtKeys> | undefined
+  const load = (): Promise<JwtKeys> => {
+    loading ??= import('./jwt-keys.ts').then(({ loadJwtKeys }) => loadJwtKeys(options.keys, algorithm))
     return loading
   }
   const verifyNew = async (token: string, shape: JwtShape, now: EpochSeconds): Promise<AccessClaims | undefined> => {
@@ -62,47 +62,6 @@ interface RememberedJwt extends VerifiedJwt {
 /** The end of the signature: a map hashes its keys, and all of a token takes longer than both reads of a session check. */
 function shortKey(token: string): string {
   return token.slice(-43)
-}
-
-/** What jose does for us. */
-interface Jose {
-  readonly publicKeys: readonly JsonObject[]
-  sign(claims: JsonObject): Promise<string>
-  /** The payload, if the signature is that of the key which the header names, under the algorithm of that key. */
-  open(token: string, shape: JwtShape): Promise<JsonObject | undefined>
-}
-
-/** Loads jose, which takes 20 ms, and hands it the keys. */
-async function loadJose(keys: readonly SigningKey[]): Promise<Jose> {
-  const { CompactSign, compactVerify, importJWK } = await import('jose')
-  const [current] = keys
-  if (current === undefined) throw new TypeError('JWT access tokens need at least one root secret')
-  const signingKey = await importJWK({ ...current.secretJwk }, current.algorithm)
-  const header = { alg: current.algorithm, typ: 'at+jwt', kid: current.kid }
-  const verifying = await Promise.all(
-    keys.map(async ({ kid, algorithm, publicJwk, secretJwk }) => {
-      const key = await importJWK({ ...(publicJwk ?? secretJwk) }, algorithm)
-      return [kid, { algorithm, key }] as const
-    }),
-  )
-  // A Map: no name from a header can reach a prototype.
-  const byKid = new Map(verifying)
-  return {
-    publicKeys: keys.flatMap(({ kid, algorithm, publicJwk }) =>
-      publicJwk === undefined ? [] : [{ ...publicJwk, kid, alg: algorithm, use: 'sig' }],
-    ),
-    sign: (claims) => new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(signingKey),
-    async open(token, { kid, alg, payload }) {
-      const found = byKid.get(kid)
-      if (found === undefined || found.algorithm !== alg) return undefined
-      try {
-        await compactVerify(token, found.key, { algorithms: [found.algorithm] })
-      } catch {
-        return undefined
-      }
-      return readCanonicalJson(payload)
-    },
-  }
 }
 
 /** A token that `verify` would not look at must not be handed out. */

@@ -12,7 +12,7 @@ export interface QueueParts {
   readonly mailer: Mailer
   readonly events: Events
   /** May throw what a host's own template throws. */
-  write(mail: Mail): MailMessage
+  write(mail: Mail): Promise<MailMessage>
   /** Keeps a serverless host alive until the mail is out. */
   readonly waitUntil?: ((task: Promise<unknown>) => void) | undefined
   readonly limits?: QueueLimits
@@ -99,7 +99,7 @@ function drop(queue: Queue, { mail: { kind, user, isDecoy } }: Job, reason: Mail
 }
 
 async function deliver(queue: Queue, job: Job): Promise<void> {
-  const message = write(queue, job.mail)
+  const message = await write(queue, job.mail)
   if (message === undefined) return drop(queue, job, 'template')
   if (job.mail.isDecoy === true) return
   for (const retrySeconds of [...queue.limits.retrySeconds, undefined]) {
@@ -130,9 +130,9 @@ async function trySending(queue: Queue, job: Job, message: MailMessage): Promise
   }
 }
 
-function write(parts: QueueParts, mail: Mail): MailMessage | undefined {
+async function write(parts: QueueParts, mail: Mail): Promise<MailMessage | undefined> {
   try {
-    return parts.write(mail)
+    return await parts.write(mail)
   } catch {
     return undefined
   }

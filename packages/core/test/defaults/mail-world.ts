@@ -36,7 +36,7 @@ export function mailWorld(send: Send, { limits: given, close, ...parts }: Given 
   const outbox = createMailQueue({
     mailer,
     events: { emit: (body) => events.push(body) },
-    write(one) {
+    async write(one) {
       written.push(one)
       return { ...message, id: `${written.length}@app.example.org` }
     },

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { featureRoutes } from '../../../src/feature-routes.ts'
+import { featureRoutes } from '../../../src/features.ts'
 import { createRoutes } from '../../../src/http/create-routes.ts'
 import { createOpenapi } from '../../../src/http/openapi/create-openapi.ts'
 import { type RouteWrap, wrapRoute } from '../../../src/http/wrap-route.ts'

@@ -1,0 +1,46 @@
+import { CompactSign, compactVerify, importJWK } from 'jose'
+import type { JsonObject } from '../domain/json.ts'
+import type { KeyRing } from '../domain/key-ring.ts'
+import { type JwtShape, readCanonicalJson } from './jwt-shape.ts'
+import { deriveSigningKey, type JwtAlgorithm } from './signing-key.ts'
+
+/** What signs and checks, by jose. */
+export interface JwtKeys {
+  readonly publicKeys: readonly JsonObject[]
+  sign(claims: JsonObject): Promise<string>
+  /** The payload, if the signature is that of the key which the header names, under the algorithm of that key. */
+  open(token: string, shape: JwtShape): Promise<JsonObject | undefined>
+}
+
+/** Derives the keys from the root secrets and hands them to jose. The first root signs, all check. */
+export async function loadJwtKeys(roots: KeyRing, algorithm: JwtAlgorithm): Promise<JwtKeys> {
+  const keys = roots.all.map((root) => deriveSigningKey(root, algorithm))
+  const [current] = keys
+  if (current === undefined) throw new TypeError('JWT access tokens need at least one root secret')
+  const signingKey = await importJWK({ ...current.secretJwk }, current.algorithm)
+  const header = { alg: current.algorithm, typ: 'at+jwt', kid: current.kid }
+  const verifying = await Promise.all(
+    keys.map(async ({ kid, algorithm, publicJwk, secretJwk }) => {
+      const key = await importJWK({ ...(publicJwk ?? secretJwk) }, algorithm)
+      return [kid, { algorithm, key }] as const
+    }),
+  )
+  // A Map: no name from a header can reach a prototype.
+  const byKid = new Map(verifying)
+  return {
+    publicKeys: keys.flatMap(({ kid, algorithm, publicJwk }) =>
+      publicJwk === undefined ? [] : [{ ...publicJwk, kid, alg: algorithm, use: 'sig' }],
+    ),
+    sign: (claims) => new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(signingKey),
+    async open(token, { kid, alg, payload }) {
+      const found = byKid.get(kid)
+      if (found === undefined || found.algorithm !== alg) return undefined
+      try {
+        await compactVerify(token, found.key, { algorithms: [found.algorithm] })
+      } catch {
+        return undefined
+      }
+      return readCanonicalJson(payload)
+    },
+  }
+}

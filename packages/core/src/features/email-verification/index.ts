@@ -1,0 +1,4 @@
+export { registerOptional } from './register-optional.ts'
+export { registerRequired } from './register-required.ts'
+export { sendVerification } from './send-verification.ts'
+export { verifyEmail } from './verify-email.ts'

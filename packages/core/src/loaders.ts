@@ -1,0 +1,21 @@
+/**
+ * What is loaded when it is called for the first time: features, what trusted code calls, what few requests are for.
+ *
+ * Nothing that `import '@postern/core'` loads imports these, but for their types.
+ */
+export const loaders = {
+  changePassword: () => import('./operations/change-password.ts'),
+  cleanUp: () => import('./operations/clean-up.ts'),
+  deleteUser: () => import('./operations/delete-user.ts'),
+  emailChange: () => import('./features/email-change/index.ts'),
+  emailVerification: () => import('./features/email-verification/index.ts'),
+  endSession: () => import('./operations/end-session.ts'),
+  fetchHandler: () => import('./http/fetch-handler.ts'),
+  listSessions: () => import('./operations/list-sessions.ts'),
+  mailWriter: () => import('./defaults/mail-writer.ts'),
+  passwordReset: () => import('./features/password-reset/index.ts'),
+  reauthenticate: () => import('./operations/reauthenticate.ts'),
+  register: () => import('./operations/register.ts'),
+  updateUser: () => import('./operations/update-user.ts'),
+  users: () => import('./bind-users.ts'),
+} as const
