@@ -5,6 +5,7 @@ import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
 import { noLimiter } from './defaults/no-limiter.ts'
 import { createObserverEvents } from './defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
+import { readOwnKeys } from './defaults/own-signing-key.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
@@ -69,17 +70,19 @@ function createClock(now: () => number): Clock {
 }
 
 function createAccessTokens<S extends AttributesSchema>(
-  { accessTokens: given = {} }: Options<S>,
+  { accessTokens: given = {}, secret }: Options<S>,
   keys: KeyRing,
   issuer: string,
 ): AccessTokens {
   if (given.format === 'opaque') return createOpaqueAccessTokens({ keys })
   const { algorithm } = given
+  const own = given.keys && readOwnKeys(given.keys, [secret].flat())
   return createJwtAccessTokens({
     keys,
     issuer,
     audience: given.audience ?? issuer,
     ...(algorithm !== undefined && { algorithm }),
+    own,
   })
 }
 

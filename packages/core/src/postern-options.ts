@@ -1,3 +1,4 @@
+import type { OwnJwk } from './defaults/own-signing-key.ts'
 import type { RouteWrap } from './http/wrap-route.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { PosternEvent } from './ports/events.ts'
@@ -37,6 +38,11 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
     readonly format?: 'jwt' | 'opaque'
     /** Default ES256, with a key derived from the secret. */
     readonly algorithm?: 'ES256' | 'EdDSA' | 'HS256'
+    /**
+     * Keys of your own as JWKs (RFC 7517) in place of those derived from the secret: EC on P-256, OKP on Ed25519, or oct
+     * with a kid. The first signs, all verify; a public key without `d` verifies what it once signed. Not with `algorithm`.
+     */
+    readonly keys?: readonly OwnJwk[]
     /** 60–900, default 600. */
     readonly seconds?: number
     /** Default: the base URL. */

@@ -6,31 +6,35 @@ import { type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from
 import type { JwtKeys } from './jwt-keys.ts'
 import { type JwtShape, readJwtShape } from './jwt-shape.ts'
 import { createRemembered } from './remembered.ts'
-import type { JwtAlgorithm } from './signing-key.ts'
+import type { JwtAlgorithm, SigningKey } from './signing-key.ts'
 import { isInWindow } from './token-window.ts'
 
 export interface JwtAccessTokensOptions extends JwtParties {
   readonly keys: KeyRing
   /** ES256 unless said: what most resource servers can check. */
   readonly algorithm?: JwtAlgorithm
+  /** Keys of the host's own in place of those of the root secrets: the first signs, all verify. */
+  readonly own?: readonly SigningKey[] | undefined
 }
 
 /** The longest token that is looked at, in characters. */
 const longestToken = 4096
 
 /**
- * Access tokens as JWTs (RFC 9068), signed with keys that are derived from the root secrets.
+ * Access tokens as JWTs (RFC 9068), signed with keys that are derived from the root secrets, or the host's own.
  *
- * The first root signs, all verify. `jwks` is there only where the algorithm is asymmetric. A token that was verified
- * once is remembered and from then on answered at once, without waiting for the thread pool that password hashing
- * fills; a failure never is.
+ * The first key signs, all verify, each under its own algorithm alone. `jwks` is there only where one is asymmetric. A
+ * token that was verified once is remembered and from then on answered at once, without waiting for the thread pool that
+ * password hashing fills; a failure never is.
  */
 export function createJwtAccessTokens(options: JwtAccessTokensOptions): AccessTokens {
-  const { algorithm = 'ES256' } = options
+  const { algorithm = 'ES256', own } = options
   const remembered = createRemembered<RememberedJwt>(defaults.accessToken.remembered)
   let loading: Promise<JwtKeys> | undefined
   const load = (): Promise<JwtKeys> => {
-    loading ??= import('./jwt-keys.ts').then(({ loadJwtKeys }) => loadJwtKeys(options.keys, algorithm))
+    loading ??= import('./jwt-keys.ts').then(({ loadJwtKeys }) =>
+      loadJwtKeys(own ?? { roots: options.keys, algorithm }),
+    )
     return loading
   }
   const verifyNew = async (token: string, shape: JwtShape, now: EpochSeconds): Promise<AccessClaims | undefined> => {
@@ -51,7 +55,8 @@ export function createJwtAccessTokens(options: JwtAccessTokensOptions): AccessTo
     },
     ready: async () => void (await load()),
   }
-  if (algorithm === 'HS256') return tokens
+  const isSecret = own === undefined ? algorithm === 'HS256' : own.every(({ publicJwk }) => publicJwk === undefined)
+  if (isSecret) return tokens
   return { ...tokens, jwks: async () => ({ keys: (await load()).publicKeys }) }
 }
 

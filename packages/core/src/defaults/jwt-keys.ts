@@ -2,7 +2,7 @@ import { CompactSign, compactVerify, importJWK } from 'jose'
 import type { JsonObject } from '../domain/json.ts'
 import type { KeyRing } from '../domain/key-ring.ts'
 import { type JwtShape, readCanonicalJson } from './jwt-shape.ts'
-import { deriveSigningKey, type JwtAlgorithm } from './signing-key.ts'
+import { deriveSigningKey, type JwtAlgorithm, type SigningKey } from './signing-key.ts'
 
 /** What signs and checks, by jose. */
 export interface JwtKeys {
@@ -12,11 +12,17 @@ export interface JwtKeys {
   open(token: string, shape: JwtShape): Promise<JsonObject | undefined>
 }
 
-/** Derives the keys from the root secrets and hands them to jose. The first root signs, all check. */
-export async function loadJwtKeys(roots: KeyRing, algorithm: JwtAlgorithm): Promise<JwtKeys> {
-  const keys = roots.all.map((root) => deriveSigningKey(root, algorithm))
+/** Root secrets that give a key each. */
+interface Derivation {
+  readonly roots: KeyRing
+  readonly algorithm: JwtAlgorithm
+}
+
+/** Hands the keys to jose, those of the root secrets or the host's own. The first signs, all check. */
+export async function loadJwtKeys(given: Derivation | readonly SigningKey[]): Promise<JwtKeys> {
+  const keys = 'roots' in given ? given.roots.all.map((root) => deriveSigningKey(root, given.algorithm)) : given
   const [current] = keys
-  if (current === undefined) throw new TypeError('JWT access tokens need at least one root secret')
+  if (current?.secretJwk === undefined) throw new TypeError('JWT access tokens need a key that signs')
   const signingKey = await importJWK({ ...current.secretJwk }, current.algorithm)
   const header = { alg: current.algorithm, typ: 'at+jwt', kid: current.kid }
   const verifying = await Promise.all(

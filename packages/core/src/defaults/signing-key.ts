@@ -14,21 +14,24 @@ export type SigningJwk = {
   readonly k?: string
 }
 
-/** A root secret's key for one algorithm, which is the only one that it may be used with. */
+/** A key for one algorithm, which is the only one that it may be used with. */
 export interface SigningKey {
   readonly kid: string
   readonly algorithm: JwtAlgorithm
-  readonly secretJwk: SigningJwk
+  /** Absent where the key verifies alone. */
+  readonly secretJwk?: SigningJwk
   /** Absent where the key is symmetric: whoever verifies could sign. */
   readonly publicJwk?: SigningJwk
 }
+
+type PrivateSigningKey = SigningKey & { readonly secretJwk: SigningJwk }
 
 /**
  * Derives the signing key of a root secret.
  *
  * Nothing is stored and every process agrees: the root decides the key, its `kid` included.
  */
-export function deriveSigningKey(root: RootKey, algorithm: JwtAlgorithm): SigningKey {
+export function deriveSigningKey(root: RootKey, algorithm: JwtAlgorithm): PrivateSigningKey {
   if (algorithm === 'ES256') return asymmetric(algorithm, es256Jwk(root))
   if (algorithm === 'EdDSA') return asymmetric(algorithm, ed25519Jwk(root))
   // No thumbprint here: one of a symmetric key is a hash of the secret (RFC 7638 §7).
@@ -36,7 +39,7 @@ export function deriveSigningKey(root: RootKey, algorithm: JwtAlgorithm): Signin
   return { kid: root.id.toString('base64url'), algorithm, secretJwk: { kty: 'oct', k } }
 }
 
-function asymmetric(algorithm: JwtAlgorithm, secretJwk: SigningJwk): SigningKey {
+function asymmetric(algorithm: JwtAlgorithm, secretJwk: SigningJwk): PrivateSigningKey {
   const { d: _, ...publicJwk } = secretJwk
   return { kid: thumbprint(publicJwk), algorithm, secretJwk, publicJwk }
 }
@@ -66,7 +69,7 @@ function ed25519Jwk(root: RootKey): SigningJwk {
 }
 
 /** RFC 7638 §3: SHA-256 over the required members in alphabetical order. */
-function thumbprint({ kty, crv, x, y }: SigningJwk): string {
+export function thumbprint({ kty, crv, x, y }: SigningJwk): string {
   const text = JSON.stringify({ crv, kty, x, y })
   return createHash('sha256').update(text).digest('base64url')
 }

@@ -28,6 +28,7 @@ const optionsSchema = {
       properties: {
         format: { enum: ['jwt', 'opaque'] },
         algorithm: { enum: ['ES256', 'EdDSA', 'HS256'] },
+        keys: { type: 'array', minItems: 1, items: { type: 'object', required: ['kty'] } },
         seconds: { type: 'integer', minimum: 60, maximum: 900 },
         audience: text,
         claims: anything,
@@ -56,13 +57,18 @@ const hints = new Map<string, string>([
     'must be "off", "optional", "required" or { when, by, proof, codeDigits (4–8), codeSeconds (60–3600), neededToDelete }',
   ],
   ['limiter', 'must be a RateLimiter; the package postern brings one'],
-  ['accessTokens', 'takes format, algorithm, seconds (60–900), audience and claims'],
+  ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
 ])
 interface Inexact {
   readonly trustedOrigins?: readonly string[]
-  readonly accessTokens?: { readonly claims?: unknown }
+  readonly accessTokens?: {
+    readonly claims?: unknown
+    readonly keys?: unknown
+    readonly algorithm?: string
+    readonly format?: string
+  }
 }
 
 const notYet = new Set(['roles'])
@@ -121,6 +127,10 @@ function refuseInexact({ trustedOrigins, accessTokens }: Inexact): void {
   const claims = accessTokens?.claims
   if (claims !== undefined && typeof claims !== 'function') {
     throw wrong('accessTokens', 'takes a function as claims: (user) => ({ … })')
+  }
+  if (accessTokens?.keys === undefined) return
+  if (accessTokens.algorithm !== undefined || accessTokens.format === 'opaque') {
+    throw wrong('accessTokens', 'takes keys without algorithm, which each key says itself, and for jwt alone')
   }
 }
 
