@@ -63,6 +63,7 @@ function loadUsers(ports: Ports): Operations['users'] {
     hasAdmin: async () => (await users()).hasAdmin(),
     update: async (id, input, by) => (await users()).update(id, input, by),
     setPassword: async (id, password, by) => (await users()).setPassword(id, password, by),
+    rewrapPasswords: async () => (await users()).rewrapPasswords(),
     endSessions: async (id, by) => (await users()).endSessions(id, by),
     delete: async (id, by) => (await users()).delete(id, by),
   }

@@ -8,6 +8,7 @@ import { deleteUserById } from './operations/users/delete.ts'
 import { endSessions } from './operations/users/end-sessions.ts'
 import { findUser, findUserOfLogin } from './operations/users/find.ts'
 import { listUsers } from './operations/users/list.ts'
+import { rewrapPasswords } from './operations/users/rewrap-passwords.ts'
 import { setPassword } from './operations/users/set-password.ts'
 import { changeUser } from './operations/users/update.ts'
 import type { Ports } from './ports/ports.ts'
@@ -25,6 +26,7 @@ export function bindUsers(ports: Ports): Operations['users'] {
     hasAdmin: async () => hasAdmin(call()),
     update: async (id, input, by) => changeUser(call(), id, parse(inputs.changeUserInput, input), by),
     setPassword: async (id, password, by) => setPassword(call(), id, parse(inputs.setPasswordInput, { password }), by),
+    rewrapPasswords: () => rewrapPasswords({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }),
     endSessions: async (id, by) => endSessions(call(), id, by),
     delete: async (id, by) => deleteUserById(call(), id, by),
   }

@@ -1,11 +1,15 @@
 import { portsOfCall } from './bind-input.ts'
 import { bindOperations } from './bind-operations.ts'
+import { createWrap } from './create-wrap.ts'
 import { createHashGate } from './defaults/hash-gate.ts'
 import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
 import { noLimiter } from './defaults/no-limiter.ts'
 import { createObserverEvents } from './defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { readOwnKeys } from './defaults/own-signing-key.ts'
+import { noWrap } from './defaults/password-wrap.ts'
+import { createWrappedPasswords } from './defaults/wrapped-passwords.ts'
+import { wrapUsers } from './defaults/wrapped-users.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
 import { toEpochSeconds } from './domain/time.ts'
@@ -47,12 +51,13 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
 
 function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string): Ports {
   const keys = createKeyRing([options.secret].flat())
+  const wrap = createWrap(options)
   const clock = createClock(options.now ?? Date.now)
   const events = createObserverEvents(clock, options.onEvent)
   return {
-    users: options.store.users,
+    users: wrap === noWrap ? options.store.users : wrapUsers(options.store.users, wrap),
     tokens: options.store.tokens,
-    passwords: createHashGate(options.passwords),
+    passwords: createWrappedPasswords(createHashGate(options.passwords), wrap),
     accessTokens: createAccessTokens(options, keys, issuer),
     keys,
     clock,

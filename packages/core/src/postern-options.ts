@@ -61,6 +61,14 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   /** Default in the package `postern`: the common passwords. */
   readonly blocklist?: PasswordBlocklist
   /**
+   * Encrypts password hashes with keys that the store does not hold: whoever has the store alone cannot even guess.
+   *
+   * `keys`: 32 random bytes in base64url each, none of them a secret of `secret`; the first wraps, all unwrap. Lose them,
+   * and every password has to be reset. For a store that holds hashes already, `users.rewrapPasswords()` moves them;
+   * until it has, `acceptUnwrapped: true` lets bare ones in, those of somebody who can write to the store among them.
+   */
+  readonly pepper?: { readonly keys: string | readonly string[]; readonly acceptUnwrapped?: boolean }
+  /**
    * Default in the package `postern`: counts in the memory of this process. `mail` needs one.
    *
    * One that fails, or takes more than five seconds, ends the request with 503: nobody is let through uncounted.

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { bindOperations } from '../src/bind-operations.ts'
+import { createWrap } from '../src/create-wrap.ts'
 import { createMemoryStore } from '../src/defaults/memory-store.ts'
 import { noLimiter } from '../src/defaults/no-limiter.ts'
 import { noOutbox } from '../src/defaults/no-outbox.ts'
 import { createObserverEvents } from '../src/defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from '../src/defaults/opaque-access-tokens.ts'
+import { noWrap } from '../src/defaults/password-wrap.ts'
+import { createWrappedPasswords } from '../src/defaults/wrapped-passwords.ts'
+import { wrapUsers } from '../src/defaults/wrapped-users.ts'
 import { createKeyRing } from '../src/domain/key-ring.ts'
 import { toEpochSeconds } from '../src/domain/time.ts'
 import type { PasswordHash } from '../src/domain/user.ts'
@@ -12,7 +16,7 @@ import type { Operations } from '../src/operations/operations.ts'
 import { createPolicy } from '../src/policy.ts'
 import type { PosternEvent } from '../src/ports/events.ts'
 import type { Mail } from '../src/ports/outbox.ts'
-import type { GatedHasher } from '../src/ports/password-hasher.ts'
+import type { HashGate } from '../src/ports/password-hasher.ts'
 import type { Ports } from '../src/ports/ports.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { PosternOptions } from '../src/postern-options.ts'
@@ -58,10 +62,11 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
   )
   const told = createObserverEvents(clock, (event) => events.push(event))
   const posted: Mail[] = []
+  const wrap = createWrap(options)
   const ports: Ports = {
-    users: store.users,
+    users: wrap === noWrap ? store.users : wrapUsers(store.users, wrap),
     tokens: store.tokens,
-    passwords: instantHasher(options, hashing),
+    passwords: createWrappedPasswords(instantHasher(options, hashing), wrap),
     accessTokens: createOpaqueAccessTokens({ keys }),
     keys,
     clock,
@@ -86,7 +91,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
   }
 }
 
-function instantHasher(options: WorldOptions, hashing: ('hash' | 'verify')[]): GatedHasher {
+function instantHasher(options: WorldOptions, hashing: ('hash' | 'verify')[]): HashGate {
   const parameters = options.hashParameters ?? 'm=1'
   const digest = (password: string, by: string) =>
     `$test$${by}$${createHash('sha256').update(password).digest('base64url')}` as PasswordHash

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { PasswordHash } from '../domain/user.ts'
-import type { GatedHasher, PasswordHasher, Proof } from '../ports/password-hasher.ts'
+import type { HashGate, PasswordHasher, Proof } from '../ports/password-hasher.ts'
 import { createFairGate, type FairGateOptions } from './fair-gate.ts'
 import { createTimeLimit, startTimer } from './time-limit.ts'
 
@@ -19,7 +19,7 @@ import { createTimeLimit, startTimer } from './time-limit.ts'
  * counted. With 16 such that have not ended one runs at a time until one succeeds. The hasher is not believed:
  * only `true` is a right password, a hash is a text that is not empty, and a `needsRehash` that throws has said no.
  */
-export function createHashGate(hasher: LoadedHasher, options: Partial<FairGateOptions> = {}): GatedHasher {
+export function createHashGate(hasher: LoadedHasher, options: Partial<FairGateOptions> = {}): HashGate {
   const gate = createFairGate({ atOnce: hashesAtOnce(), ...options })
   const prepareDecoy = createDecoy(hasher, options.after)
 

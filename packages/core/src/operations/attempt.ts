@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { defaults } from '../domain/defaults.ts'
@@ -26,5 +27,5 @@ export async function attempt<T>(
 
 /** Longer with every loss and never the same for two, so that those who race do not meet again. */
 export async function pauseAfter(lost: number): Promise<void> {
-  await pause(Math.ceil(Math.random() * Math.min(lost, 25)))
+  await pause(randomInt(1, Math.min(lost, 25) + 1))
 }

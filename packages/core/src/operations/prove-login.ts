@@ -6,6 +6,7 @@ import type { LoginFailure } from '../ports/events.ts'
 import type { Ports } from '../ports/ports.ts'
 import { findUserByLogin } from './find-user.ts'
 import type { RequestContext } from './operations.ts'
+import { tellUnreadable } from './tell-unreadable.ts'
 
 type ProvePorts = Pick<Ports, 'users' | 'passwords' | 'events'>
 
@@ -24,9 +25,9 @@ export async function proveLogin(
   const key = loginKey(given.login)
   const password = normalizePassword(given.password)
   const found = key === undefined ? undefined : await findUserByLogin(ports, key)
-  const proof = await ports.passwords.verify(found?.passwordHash, password ?? '', context)
+  const proof = await ports.passwords.verify(found, password ?? '', context)
   if (found === undefined) throw refuseLogin(ports, 'unknown-login')
-  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: found.id })
+  tellUnreadable(ports, proof, found.id)
   if (proof !== 'right' || password === undefined) throw refuseLogin(ports, 'wrong-password', found)
   if (found.status !== 'active') throw refuseLogin(ports, 'not-active', found)
   return found

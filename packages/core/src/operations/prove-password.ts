@@ -3,6 +3,7 @@ import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RequestContext } from './operations.ts'
+import { tellUnreadable } from './tell-unreadable.ts'
 
 /**
  * Makes sure that whoever holds a live session knows the user's password too.
@@ -16,9 +17,9 @@ export async function provePassword(
   context: RequestContext,
 ): Promise<void> {
   const password = normalizePassword(given)
-  const proof = await ports.passwords.verify(user.passwordHash, password ?? '', { ...context, userId: user.id })
+  const proof = await ports.passwords.verify(user, password ?? '', { ...context, userId: user.id })
   if (proof === 'right' && password !== undefined) return
-  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: user.id })
+  tellUnreadable(ports, proof, user.id)
   ports.events.emit({ event: 'authn_password_fail', userId: user.id })
   throw new PosternError('wrong-password')
 }

@@ -4,7 +4,8 @@ import type { Ports } from '../ports/ports.ts'
 import type { RequestContext } from './operations.ts'
 
 /**
- * Hashes a password that was just proven anew, where its hash was made with other parameters than the present ones.
+ * Hashes a password that was just proven anew, where its hash was made with other parameters than the present ones, or is wrapped
+ * under an older key.
  *
  * One try, conditional on the record that was proven: a password change in between wins. Never fails a login: where
  * there is no free place at the gate, or the hasher fails, the old hash stays until the next one.
@@ -15,7 +16,7 @@ export async function rehash(
   given: string,
   context: RequestContext,
 ): Promise<StoredUser> {
-  if (user.passwordHash === undefined || !ports.passwords.needsRehash(user.passwordHash)) return user
+  if (!ports.passwords.needsRehash(user)) return user
   const password = normalizePassword(given)
   if (password === undefined) return user
   const passwordHash = await hashIfFree(ports, password, context)

@@ -24,6 +24,7 @@ export type EventBody =
   | { readonly event: 'excess_rate_limit_exceeded'; readonly limit: string; readonly userId?: UserId }
   | { readonly event: 'x_deletion_failed'; readonly userId: UserId }
   | { readonly event: 'x_record_damaged'; readonly userId: UserId }
+  | { readonly event: 'crypt_decrypt_fail'; readonly userId: UserId }
   | { readonly event: 'x_store_rollback'; readonly userId: UserId; readonly sessionId: string }
   | {
       readonly event: 'session_ended'

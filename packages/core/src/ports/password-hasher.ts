@@ -1,4 +1,5 @@
 import type { PasswordHash, UserId } from '../domain/user.ts'
+import type { PasswordOwner } from './password-wrap.ts'
 
 /** Turns passwords into PHC strings. Slow on purpose; core calls it through a gate only. */
 export interface PasswordHasher {
@@ -35,15 +36,18 @@ export interface HashFigures {
   readonly abandoned: number
 }
 
-/** What came of a password; `unreadable` where the stored hash could not be verified at all. */
-export type Proof = 'right' | 'wrong' | 'unreadable'
+/**
+ * What came of a password; `unreadable` where the stored hash could not be verified at all, `undecryptable` where its
+ * wrap did not open.
+ */
+export type Proof = 'right' | 'wrong' | 'unreadable' | 'undecryptable'
 
 /**
- * The hasher as operations see it: bounded and fair.
+ * The hasher behind its gate: bounded and fair.
  *
  * Every method throws `overloaded` before any work is done, or after a hash that took longer than 10 s.
  */
-export interface GatedHasher {
+export interface HashGate {
   hash(password: string, caller: HashCaller): Promise<PasswordHash>
   /** Without a hash, or with an unreadable one, it does the same work on a decoy: an unknown user costs as much. */
   verify(hash: PasswordHash | undefined, password: string, caller: HashCaller): Promise<Proof>
@@ -52,4 +56,14 @@ export interface GatedHasher {
   /** Loads the hasher and makes the decoy. */
   ready(): Promise<void>
   figures(): HashFigures
+}
+
+/** The gate as operations see it, by whose password it is: what is stored may be wrapped for that user alone. */
+export interface GatedHasher extends Omit<HashGate, 'verify' | 'needsRehash'> {
+  /** Nobody, a user without a password, and one whose hash does not open cost the same work on a decoy. */
+  verify(owner: PasswordOwner | undefined, password: string, caller: HashCaller): Promise<Proof>
+  /** True where the hash is to be made anew at this login: old parameters, or an old wrap. Never throws. */
+  needsRehash(owner: PasswordOwner): boolean
+  /** The bare hash where it is to be wrapped anew, without hashing; undefined where that is not so, or cannot be done. */
+  toWrap(owner: PasswordOwner): PasswordHash | undefined
 }

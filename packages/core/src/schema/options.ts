@@ -22,6 +22,15 @@ const optionsSchema = {
     limiter: anything,
     waitUntil: anything,
     passwordGrant: { type: 'boolean' },
+    pepper: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['keys'],
+      properties: {
+        keys: { anyOf: [text, { type: 'array', items: text, minItems: 1 }] },
+        acceptUnwrapped: { type: 'boolean' },
+      },
+    },
     accessTokens: {
       type: 'object',
       additionalProperties: false,
@@ -57,6 +66,7 @@ const hints = new Map<string, string>([
     'must be "off", "optional", "required" or { when, by, proof, codeDigits (4–8), codeSeconds (60–3600), neededToDelete }',
   ],
   ['limiter', 'must be a RateLimiter; the package postern brings one'],
+  ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${recipe}`],
   ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
@@ -69,6 +79,11 @@ interface Inexact {
     readonly algorithm?: string
     readonly format?: string
   }
+}
+
+interface Keys {
+  readonly secret?: string | readonly string[]
+  readonly pepper?: { readonly keys?: string | readonly string[] }
 }
 
 const notYet = new Set(['roles'])
@@ -99,7 +114,7 @@ export function checkOptions(options: object): void {
     const method = missingMethod(name, value)
     if (method !== undefined) throw wrong(name, `${hints.get(name)}: ${method}() is missing`)
   }
-  for (const secret of [given.get('secret')].flat()) refuseWeak(String(secret))
+  refuseWeakKeys(options)
   refuseInexact(options)
   const problem = refuseWithoutMail(options)
   if (problem !== undefined) throw wrong(...problem)
@@ -134,10 +149,20 @@ function refuseInexact({ trustedOrigins, accessTokens }: Inexact): void {
   }
 }
 
-function refuseWeak(secret: string): void {
-  const problem = secretProblem(secret)
-  if (problem !== undefined) throw wrong('secret', `${problem}. Make one: ${recipe}`)
+/** Each key has one role: one that serves as two opens two doors when it gets out. */
+function refuseWeakKeys({ secret, pepper }: Keys): void {
+  const named = [...namedKeys('secret', secret), ...namedKeys('pepper', pepper?.keys)]
+  for (const [name, key] of named) {
+    const problem = secretProblem(key)
+    if (problem !== undefined) throw wrong(name, `${problem}. Make one: ${recipe}`)
+  }
+  const [twice] = named.filter(([, key], at) => named.findIndex(([, other]) => other === key) !== at)
+  if (twice !== undefined)
+    throw wrong(twice[0], 'holds a key that is there already: each key has one role, and stands once')
 }
+
+const namedKeys = (name: string, keys: Keys['secret']): readonly (readonly [string, string])[] =>
+  keys === undefined ? [] : [keys].flat().map((key) => [name, String(key)] as const)
 
 function missing(name: string): TypeError {
   return wrong(name, `is missing. ${hints.get(name) ?? 'It has no default'}`)

@@ -21,6 +21,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
     "Clean-up could not finish a deletion: the host's own code refused it. The user opens nothing; it is tried again.",
   x_record_damaged:
     'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
+  crypt_decrypt_fail:
+    "A user's password hash does not open with the pepper: its key is gone, or somebody has put it there. It opens nothing.",
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
   session_ended: 'One session, the others or all of a user have ended.',
 }

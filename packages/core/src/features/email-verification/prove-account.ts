@@ -6,6 +6,7 @@ import { findByLink, type OpenChallenge } from '../../operations/challenges/find
 import { requireLiveSession } from '../../operations/find-session.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { proveLogin, refuseLogin } from '../../operations/prove-login.ts'
+import { tellUnreadable } from '../../operations/tell-unreadable.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { VerifyInput } from '../../schema/mail-inputs.ts'
 
@@ -53,9 +54,9 @@ async function proveByLink(
   context: RequestContext,
 ): Promise<ProvenAccount> {
   const password = normalizePassword(given)
-  const proof = await ports.passwords.verify(open?.user.passwordHash, password ?? '', context)
+  const proof = await ports.passwords.verify(open?.user, password ?? '', context)
   if (open === undefined) throw new PosternError('invalid-token')
-  if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: open.user.id })
+  tellUnreadable(ports, proof, open.user.id)
   if (proof !== 'right' || password === undefined) throw refuseLogin(ports, 'wrong-password', open.user)
   return { user: open.user, linked: open.challenge, byMailboxAlone: false }
 }

@@ -61,6 +61,15 @@ export interface Users<A extends object = object> {
    */
   setPassword(id: UserId, password: string, by?: Actor): Promise<void>
   /**
+   * Wraps all password hashes under the first key of the option `pepper`, bare ones too; answers how many it was.
+   *
+   * No password is needed and no hash made. Run it when a pepper was added or rotated, before an old one is dropped;
+   * again does no harm.
+   *
+   * @throws {PosternError} `store-unavailable`.
+   */
+  rewrapPasswords(): Promise<number>
+  /**
    * Ends all sessions of a user.
    *
    * @throws {PosternError} `not-found`, `store-unavailable`.
