@@ -4,10 +4,9 @@ import { createWrap } from './create-wrap.ts'
 import { createHashGate } from './defaults/hash-gate.ts'
 import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
 import { noLimiter } from './defaults/no-limiter.ts'
+import { noWrap } from './defaults/no-wrap.ts'
 import { createObserverEvents } from './defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
-import { readOwnKeys } from './defaults/own-signing-key.ts'
-import { noWrap } from './defaults/password-wrap.ts'
 import { createWrappedPasswords } from './defaults/wrapped-passwords.ts'
 import { wrapUsers } from './defaults/wrapped-users.ts'
 import { defaults } from './domain/defaults.ts'
@@ -81,7 +80,7 @@ function createAccessTokens<S extends AttributesSchema>(
 ): AccessTokens {
   if (given.format === 'opaque') return createOpaqueAccessTokens({ keys })
   const { algorithm } = given
-  const own = given.keys && readOwnKeys(given.keys, [secret].flat())
+  const own = given.keys && { jwks: given.keys, secrets: [secret].flat() }
   return createJwtAccessTokens({
     keys,
     issuer,

@@ -13,6 +13,7 @@ export const loaders = {
   fetchHandler: () => import('./http/fetch-handler.ts'),
   listSessions: () => import('./operations/list-sessions.ts'),
   mailWriter: () => import('./defaults/mail-writer.ts'),
+  passwordWrap: () => import('./defaults/password-wrap.ts'),
   passwordReset: () => import('./features/password-reset/index.ts'),
   reauthenticate: () => import('./operations/reauthenticate.ts'),
   register: () => import('./operations/register.ts'),

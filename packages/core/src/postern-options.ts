@@ -41,6 +41,7 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
     /**
      * Keys of your own as JWKs (RFC 7517) in place of those derived from the secret: EC on P-256, OKP on Ed25519, or oct
      * with a kid. The first signs, all verify; a public key without `d` verifies what it once signed. Not with `algorithm`.
+     * `ready()` refuses what is no such key.
      */
     readonly keys?: readonly OwnJwk[]
     /** 60–900, default 600. */

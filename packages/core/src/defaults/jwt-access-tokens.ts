@@ -5,8 +5,9 @@ import type { AccessClaims, AccessTokens } from '../ports/access-tokens.ts'
 import { type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from './jwt-claims.ts'
 import type { JwtKeys } from './jwt-keys.ts'
 import { type JwtShape, readJwtShape } from './jwt-shape.ts'
+import type { OwnKeys } from './own-signing-key.ts'
 import { createRemembered } from './remembered.ts'
-import type { JwtAlgorithm, SigningKey } from './signing-key.ts'
+import type { JwtAlgorithm } from './signing-key.ts'
 import { isInWindow } from './token-window.ts'
 
 export interface JwtAccessTokensOptions extends JwtParties {
@@ -14,7 +15,7 @@ export interface JwtAccessTokensOptions extends JwtParties {
   /** ES256 unless said: what most resource servers can check. */
   readonly algorithm?: JwtAlgorithm
   /** Keys of the host's own in place of those of the root secrets: the first signs, all verify. */
-  readonly own?: readonly SigningKey[] | undefined
+  readonly own?: OwnKeys | undefined
 }
 
 /** The longest token that is looked at, in characters. */
@@ -55,7 +56,7 @@ export function createJwtAccessTokens(options: JwtAccessTokensOptions): AccessTo
     },
     ready: async () => void (await load()),
   }
-  const isSecret = own === undefined ? algorithm === 'HS256' : own.every(({ publicJwk }) => publicJwk === undefined)
+  const isSecret = own === undefined ? algorithm === 'HS256' : own.jwks.every(({ kty }) => kty === 'oct')
   if (isSecret) return tokens
   return { ...tokens, jwks: async () => ({ keys: (await load()).publicKeys }) }
 }

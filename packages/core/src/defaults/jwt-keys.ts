@@ -2,7 +2,8 @@ import { CompactSign, compactVerify, importJWK } from 'jose'
 import type { JsonObject } from '../domain/json.ts'
 import type { KeyRing } from '../domain/key-ring.ts'
 import { type JwtShape, readCanonicalJson } from './jwt-shape.ts'
-import { deriveSigningKey, type JwtAlgorithm, type SigningKey } from './signing-key.ts'
+import { type OwnKeys, readOwnKeys } from './own-signing-key.ts'
+import { deriveSigningKey, type JwtAlgorithm } from './signing-key.ts'
 
 /** What signs and checks, by jose. */
 export interface JwtKeys {
@@ -18,9 +19,10 @@ interface Derivation {
   readonly algorithm: JwtAlgorithm
 }
 
-/** Hands the keys to jose, those of the root secrets or the host's own. The first signs, all check. */
-export async function loadJwtKeys(given: Derivation | readonly SigningKey[]): Promise<JwtKeys> {
-  const keys = 'roots' in given ? given.roots.all.map((root) => deriveSigningKey(root, given.algorithm)) : given
+/** Hands the keys to jose, those of the root secrets or the host's own. The first signs, all check; @throws {TypeError} for keys of the host's that cannot. */
+export async function loadJwtKeys(given: Derivation | OwnKeys): Promise<JwtKeys> {
+  const keys =
+    'roots' in given ? given.roots.all.map((root) => deriveSigningKey(root, given.algorithm)) : readOwnKeys(given)
   const [current] = keys
   if (current?.secretJwk === undefined) throw new TypeError('JWT access tokens need a key that signs')
   const signingKey = await importJWK({ ...current.secretJwk }, current.algorithm)

@@ -4,6 +4,12 @@ import { type JwtAlgorithm, type SigningJwk, type SigningKey, thumbprint } from 
 /** A JSON Web Key of the host's own (RFC 7517); without `d` or `k` it verifies alone. */
 export type OwnJwk = SigningJwk & { readonly kid?: string; readonly alg?: string; readonly use?: string }
 
+/** Keys of the host's own, and the root secrets, among which none of them may be. */
+export interface OwnKeys {
+  readonly jwks: readonly OwnJwk[]
+  readonly secrets: readonly string[]
+}
+
 const least = { octBytes: 32 } as const
 const takes = 'takes keys as JWKs: EC on P-256, OKP on Ed25519, or oct of at least 32 bytes with a kid'
 
@@ -29,7 +35,7 @@ export function readOwnKey(jwk: OwnJwk): SigningKey {
  *
  * @throws {TypeError} where the first cannot sign, a `kid` stands twice, or a key serves as a root secret, too.
  */
-export function readOwnKeys(jwks: readonly OwnJwk[], secrets: readonly string[]): readonly SigningKey[] {
+export function readOwnKeys({ jwks, secrets }: OwnKeys): readonly SigningKey[] {
   const keys = jwks.map(readOwnKey)
   if (keys[0]?.secretJwk === undefined) throw refuse('needs a private key first: the first signs')
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) throw refuse('has two keys with one kid')

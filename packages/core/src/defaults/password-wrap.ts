@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { createKeyRing, type KeyRing, type RootKey } from '../domain/key-ring.ts'
 import type { PasswordHash, UserId } from '../domain/user.ts'
 import type { PasswordWrap } from '../ports/password-wrap.ts'
+import { wrapHead as head, isWrapped } from './no-wrap.ts'
 
 export interface PasswordWrapOptions {
   /** Peppers: 32 random bytes in base64url each; the first wraps, all unwrap. */
@@ -13,7 +14,6 @@ export interface PasswordWrapOptions {
 const cipher = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
-const head = '$postern-wrap$'
 
 /**
  * Wraps hashes with AES-256-GCM (NIST SP 800-38D) as `$postern-wrap$key id$nonce$ciphertext and tag`, each in base64url.
@@ -25,24 +25,16 @@ export function createPasswordWrap({ keys, acceptUnwrapped }: PasswordWrapOption
   const ring = createKeyRing(keys)
   const currentHead = `${head}${idOf(ring.current)}$`
   return {
-    wrap: (hash, owner) => (isWrapped(hash) ? hash : seal(ring.current, hash, owner)),
-    unwrap({ passwordHash, id }) {
+    wrap: async (hash, owner) => (isWrapped(hash) ? hash : seal(ring.current, hash, owner)),
+    async unwrap({ passwordHash, id }) {
       if (isWrapped(passwordHash)) return open(ring, passwordHash, id)
       return acceptUnwrapped ? passwordHash : undefined
     },
-    isWrapped,
-    isCurrent: (hash) => hash.startsWith(currentHead),
+    async outdated({ passwordHash, id }) {
+      if (!isWrapped(passwordHash)) return passwordHash
+      return passwordHash.startsWith(currentHead) ? undefined : open(ring, passwordHash, id)
+    },
   }
-}
-
-const isWrapped = (hash: string): boolean => hash.startsWith(head)
-
-/** Without a pepper: hashes are what they are, and what was wrapped once opens nothing. */
-export const noWrap: PasswordWrap = {
-  wrap: (hash) => hash,
-  unwrap: ({ passwordHash }) => (isWrapped(passwordHash) ? undefined : passwordHash),
-  isWrapped,
-  isCurrent: () => true,
 }
 
 const idOf = ({ id }: RootKey): string => id.toString('base64url')

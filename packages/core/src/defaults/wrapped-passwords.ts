@@ -1,27 +1,32 @@
 import type { GatedHasher, HashGate } from '../ports/password-hasher.ts'
-import type { PasswordWrap } from '../ports/password-wrap.ts'
+import type { PasswordOwner, PasswordWrap } from '../ports/password-wrap.ts'
 
 /** The gate as operations see it: it takes whose password it is, since a wrapped hash opens in its own record alone. */
 export function createWrappedPasswords(gate: HashGate, wrap: PasswordWrap): GatedHasher {
   return {
     hash: gate.hash,
     async verify(owner, password, caller) {
-      const stored = owner?.passwordHash
-      const hash =
-        owner === undefined || stored === undefined ? undefined : wrap.unwrap({ ...owner, passwordHash: stored })
+      const stored = storedOf(owner)
+      const hash = stored && (await wrap.unwrap(stored))
       const proof = await gate.verify(hash, password, caller)
       return stored !== undefined && hash === undefined ? 'undecryptable' : proof
     },
-    needsRehash({ id, passwordHash }) {
-      if (passwordHash === undefined) return false
-      const hash = wrap.unwrap({ id, passwordHash })
-      return hash !== undefined && (!wrap.isCurrent(passwordHash) || gate.needsRehash(hash))
+    async needsRehash(owner) {
+      const stored = storedOf(owner)
+      const hash = stored && (await wrap.unwrap(stored))
+      if (stored === undefined || hash === undefined) return false
+      return gate.needsRehash(hash) || (await wrap.outdated(stored)) !== undefined
     },
-    toWrap({ id, passwordHash }) {
-      if (passwordHash === undefined || wrap.isCurrent(passwordHash)) return undefined
-      return wrap.isWrapped(passwordHash) ? wrap.unwrap({ id, passwordHash }) : passwordHash
+    async toWrap(owner) {
+      const stored = storedOf(owner)
+      return stored && wrap.outdated(stored)
     },
     ready: gate.ready,
     figures: gate.figures,
   }
+}
+
+function storedOf(owner: PasswordOwner | undefined): Required<PasswordOwner> | undefined {
+  const { id, passwordHash } = owner ?? {}
+  return id === undefined || passwordHash === undefined ? undefined : { id, passwordHash }
 }

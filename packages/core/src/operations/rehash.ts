@@ -16,7 +16,7 @@ export async function rehash(
   given: string,
   context: RequestContext,
 ): Promise<StoredUser> {
-  if (!ports.passwords.needsRehash(user)) return user
+  if (!(await ports.passwords.needsRehash(user))) return user
   const password = normalizePassword(given)
   if (password === undefined) return user
   const passwordHash = await hashIfFree(ports, password, context)

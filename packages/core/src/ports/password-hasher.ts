@@ -62,8 +62,8 @@ export interface HashGate {
 export interface GatedHasher extends Omit<HashGate, 'verify' | 'needsRehash'> {
   /** Nobody, a user without a password, and one whose hash does not open cost the same work on a decoy. */
   verify(owner: PasswordOwner | undefined, password: string, caller: HashCaller): Promise<Proof>
-  /** True where the hash is to be made anew at this login: old parameters, or an old wrap. Never throws. */
-  needsRehash(owner: PasswordOwner): boolean
+  /** True where the hash is to be made anew at this login: old parameters, or an old wrap. */
+  needsRehash(owner: PasswordOwner): Promise<boolean>
   /** The bare hash where it is to be wrapped anew, without hashing; undefined where that is not so, or cannot be done. */
-  toWrap(owner: PasswordOwner): PasswordHash | undefined
+  toWrap(owner: PasswordOwner): Promise<PasswordHash | undefined>
 }

@@ -12,11 +12,11 @@ const ed = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }) a
 const oct: OwnJwk = { kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url'), kid: 'mac-1' }
 const isPublic = ({ d: _, ...jwk }: OwnJwk): OwnJwk => jwk
 const tokensOf = (...jwks: readonly OwnJwk[]) =>
-  createJwtAccessTokens({ keys: ring, ...parties, own: readOwnKeys(jwks, [countingSecret]) })
+  createJwtAccessTokens({ keys: ring, ...parties, own: { jwks, secrets: [countingSecret] } })
 const refused = (jwks: readonly OwnJwk[], why: RegExp) => {
   let message = ''
   try {
-    readOwnKeys(jwks, [countingSecret])
+    readOwnKeys({ jwks, secrets: [countingSecret] })
   } catch (error) {
     assert.instance(error, TypeError)
     message = String(error)
@@ -76,12 +76,19 @@ test('RSA, other curves, short secrets and what does not fit together are refuse
   refused([{ ...ed, x: 'AAAA' }], /broken/)
 })
 
+test('keys that cannot sign fail the start, not the first login', async () => {
+  const error = await tokensOf(isPublic(ec))
+    .ready()
+    .catch((reason: unknown) => reason)
+  assert.instance(error, TypeError)
+})
+
 test('the first key must sign, no kid stands twice, and a root secret is no signing key @asvs-13.3.1', () => {
   refused([isPublic(ec), ed], /private key first/)
   refused([ec, isPublic(ec)], /two keys with one kid/)
   refused([{ kty: 'oct', k: countingSecret, kid: 'a' }], /root secret/)
   const { secretJwk } = deriveSigningKey(ring.current, 'ES256')
-  assert.not.throws(() => readOwnKeys([secretJwk], [countingSecret]))
+  assert.not.throws(() => readOwnKeys({ jwks: [secretJwk], secrets: [countingSecret] }))
 })
 
 test.run()

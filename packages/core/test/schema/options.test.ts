@@ -44,6 +44,25 @@ options('a missing secret is told with the recipe for one, as a weak one is', ()
   refused(changed({ secret: 'short' }), /option "secret" must hold/, recipe)
 })
 
+options('a pepper is a key like the secret, and none that has a role already @asvs-13.3.1 @asvs-11.2.3', () => {
+  const pepper = 'Wq3nB8mZ1xKc5uYd7sRgHjLp0vA2fT6iOoE9yUeN4cM'
+  assert.ok(make({ ...sound, pepper: { keys: pepper } }))
+  refused(changed({ pepper }), /option "pepper" takes keys/)
+  refused(changed({ pepper: { keys: [] } }), /option "pepper" takes keys/)
+  refused(changed({ pepper: { keys: 'short' } }), /option "pepper" must hold/)
+  refused(changed({ pepper: { keys: secret } }), /option "pepper" holds a key that is there already/)
+  refused(changed({ pepper: { keys: [pepper, pepper] } }), /option "pepper" holds a key that is there already/)
+  refused(changed({ secret: [secret, secret] }), /option "secret" holds a key that is there already/)
+})
+
+options("keys of the host's own say their algorithm themselves, and are for JWTs", () => {
+  const keys = [{ kty: 'oct', k: 'x', kid: 'a' }]
+  assert.ok(make({ ...sound, accessTokens: { keys } }))
+  refused(changed({ accessTokens: { keys, algorithm: 'ES256' } }), /keys without algorithm/)
+  refused(changed({ accessTokens: { keys, format: 'opaque' } }), /for jwt alone/)
+  refused(changed({ accessTokens: { keys: [] } }), /option "accessTokens" takes/)
+})
+
 const methods = {
   users: ['insert', 'findById', 'findByLogin', 'list', 'replace', 'remove'],
   tokens: ['insert', 'findById', 'findByUser', 'replace', 'remove', 'removeExpired'],

@@ -1,4 +1,3 @@
-import type { PasswordHash } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { UserRecord } from '../../ports/user-store.ts'
 import { readableUser } from '../../schema/records.ts'
@@ -32,7 +31,7 @@ export async function rewrapPasswords(ports: RewrapPorts): Promise<number> {
 async function rewrapOne(ports: RewrapPorts, read: UserRecord): Promise<boolean> {
   for (let record: UserRecord | undefined = read; record !== undefined; record = await ports.users.findById(read.id)) {
     const user = readableUser(record)
-    const passwordHash: PasswordHash | undefined = user && ports.passwords.toWrap(user)
+    const passwordHash = user && (await ports.passwords.toWrap(user))
     if (user === undefined || passwordHash === undefined) return false
     const next = { ...user, passwordHash, version: user.version + 1 }
     if ((await ports.users.replace(user, next)) === 'replaced') return true
