@@ -21,7 +21,7 @@ const takes = 'takes keys as JWKs: EC on P-256, OKP on Ed25519, or oct of at lea
  *
  * @throws {TypeError} for any other kind of key, RSA among them, and for one that is broken; never shows it.
  */
-export function readOwnKey(jwk: OwnJwk): SigningKey {
+function readOwnKey(jwk: OwnJwk): SigningKey {
   const algorithm = algorithmOf(jwk)
   if (algorithm === undefined || (jwk.alg !== undefined && jwk.alg !== algorithm)) throw refuse(takes)
   if (jwk.use !== undefined && jwk.use !== 'sig') throw refuse('has a key whose use is not "sig"')

@@ -1,9 +1,8 @@
-import { secretProblem } from '../domain/secret-problem.ts'
 import { fits } from './check.ts'
+import { accessTokenOptions, keyRecipe, oneOrMore, pepperOptions, refuseKeys } from './key-options.ts'
 import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
 
-const recipe = `node -p "crypto.randomBytes(32).toString('base64url')"`
 const text = { type: 'string' } as const
 const anything = {} as const
 
@@ -11,7 +10,7 @@ const anything = {} as const
 const optionsSchema = {
   type: 'object',
   properties: {
-    secret: { anyOf: [text, { type: 'array', items: text, minItems: 1 }] },
+    secret: oneOrMore,
     store: anything,
     baseUrl: text,
     trustedOrigins: { type: 'array', items: text },
@@ -22,27 +21,8 @@ const optionsSchema = {
     limiter: anything,
     waitUntil: anything,
     passwordGrant: { type: 'boolean' },
-    pepper: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['keys'],
-      properties: {
-        keys: { anyOf: [text, { type: 'array', items: text, minItems: 1 }] },
-        acceptUnwrapped: { type: 'boolean' },
-      },
-    },
-    accessTokens: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        format: { enum: ['jwt', 'opaque'] },
-        algorithm: { enum: ['ES256', 'EdDSA', 'HS256'] },
-        keys: { type: 'array', minItems: 1, items: { type: 'object', required: ['kty'] } },
-        seconds: { type: 'integer', minimum: 60, maximum: 900 },
-        audience: text,
-        claims: anything,
-      },
-    },
+    pepper: pepperOptions,
+    accessTokens: accessTokenOptions,
     wrap: { type: 'array' },
     onEvent: anything,
     onFault: anything,
@@ -53,7 +33,7 @@ const optionsSchema = {
 } as const
 
 const hints = new Map<string, string>([
-  ['secret', `must be a string, or a list of strings of which the first signs and all verify. Make one: ${recipe}`],
+  ['secret', `must be a string, or a list of strings of which the first signs and all verify. Make one: ${keyRecipe}`],
   ['store', 'must be a Store, for example createMemoryStore() or createFileStore(path)'],
   ['baseUrl', 'must be the public origin, such as https://app.example.com'],
   ['trustedOrigins', 'must be a list of origins, such as https://app.example.com'],
@@ -66,24 +46,13 @@ const hints = new Map<string, string>([
     'must be "off", "optional", "required" or { when, by, proof, codeDigits (4–8), codeSeconds (60–3600), neededToDelete }',
   ],
   ['limiter', 'must be a RateLimiter; the package postern brings one'],
-  ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${recipe}`],
+  ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${keyRecipe}`],
   ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
 ])
 interface Inexact {
   readonly trustedOrigins?: readonly string[]
-  readonly accessTokens?: {
-    readonly claims?: unknown
-    readonly keys?: unknown
-    readonly algorithm?: string
-    readonly format?: string
-  }
-}
-
-interface Keys {
-  readonly secret?: string | readonly string[]
-  readonly pepper?: { readonly keys?: string | readonly string[] }
 }
 
 const notYet = new Set(['roles'])
@@ -114,9 +83,8 @@ export function checkOptions(options: object): void {
     const method = missingMethod(name, value)
     if (method !== undefined) throw wrong(name, `${hints.get(name)}: ${method}() is missing`)
   }
-  refuseWeakKeys(options)
   refuseInexact(options)
-  const problem = refuseWithoutMail(options)
+  const problem = refuseKeys(options) ?? refuseWithoutMail(options)
   if (problem !== undefined) throw wrong(...problem)
 }
 
@@ -137,32 +105,9 @@ export function parseOrigin(name: string, value: string): string {
 }
 
 /** What the schema has let through, but cannot say. */
-function refuseInexact({ trustedOrigins, accessTokens }: Inexact): void {
+function refuseInexact({ trustedOrigins }: Inexact): void {
   for (const origin of trustedOrigins ?? []) parseOrigin('trustedOrigins', origin)
-  const claims = accessTokens?.claims
-  if (claims !== undefined && typeof claims !== 'function') {
-    throw wrong('accessTokens', 'takes a function as claims: (user) => ({ … })')
-  }
-  if (accessTokens?.keys === undefined) return
-  if (accessTokens.algorithm !== undefined || accessTokens.format === 'opaque') {
-    throw wrong('accessTokens', 'takes keys without algorithm, which each key says itself, and for jwt alone')
-  }
 }
-
-/** Each key has one role: one that serves as two opens two doors when it gets out. */
-function refuseWeakKeys({ secret, pepper }: Keys): void {
-  const named = [...namedKeys('secret', secret), ...namedKeys('pepper', pepper?.keys)]
-  for (const [name, key] of named) {
-    const problem = secretProblem(key)
-    if (problem !== undefined) throw wrong(name, `${problem}. Make one: ${recipe}`)
-  }
-  const [twice] = named.filter(([, key], at) => named.findIndex(([, other]) => other === key) !== at)
-  if (twice !== undefined)
-    throw wrong(twice[0], 'holds a key that is there already: each key has one role, and stands once')
-}
-
-const namedKeys = (name: string, keys: Keys['secret']): readonly (readonly [string, string])[] =>
-  keys === undefined ? [] : [keys].flat().map((key) => [name, String(key)] as const)
 
 function missing(name: string): TypeError {
   return wrong(name, `is missing. ${hints.get(name) ?? 'It has no default'}`)
