@@ -4,6 +4,12 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RequestContext } from './operations.ts'
 
+interface GivenPassword {
+  readonly password: string
+  /** What a wrong one is told as. */
+  readonly failure: 'authn_login_fail' | 'authn_password_change_fail'
+}
+
 /**
  * Makes sure that whoever holds a live session knows the user's password too.
  *
@@ -12,13 +18,13 @@ import type { RequestContext } from './operations.ts'
 export async function provePassword(
   ports: Pick<Ports, 'passwords' | 'events'>,
   user: StoredUser,
-  given: string,
+  { password: given, failure }: GivenPassword,
   context: RequestContext,
 ): Promise<void> {
   const password = normalizePassword(given)
   const proof = await ports.passwords.verify(user.passwordHash, password ?? '', { ...context, userId: user.id })
   if (proof === 'right' && password !== undefined) return
   if (proof === 'unreadable') ports.events.emit({ event: 'x_record_damaged', userId: user.id })
-  ports.events.emit({ event: 'authn_password_fail', userId: user.id })
+  ports.events.emit({ event: failure, userId: user.id, reason: 'wrong-password' })
   throw new PosternError('wrong-password')
 }
