@@ -7,14 +7,21 @@ import { login } from './operations/login.ts'
 import { logout, logoutByRefreshToken } from './operations/logout.ts'
 import type { Operations } from './operations/operations.ts'
 import { refresh } from './operations/refresh.ts'
+import type { EventContext } from './ports/events.ts'
 import type { Ports } from './ports/ports.ts'
 import * as inputs from './schema/inputs.ts'
 
+/** The operations as one caller gets them; what they tell of says where the call came from. */
+export function createOperations(ports: Ports): (context: EventContext) => Operations {
+  const guarded = guardStore(ports, Number.POSITIVE_INFINITY)
+  return (context) => bindOperations({ ...ports, events: ports.events.within(context) }, guarded)
+}
+
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */
-export function bindOperations(ports: Ports): Operations {
+function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): Operations {
   const call = () => portsOfCall(ports)
   // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
-  const check: Ports = { ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }
+  const check: Ports = { ...ports, ...guarded }
   const loadRegister = registrations[ports.policy.verification.when]
   return {
     register: async (input, context) =>
@@ -45,13 +52,13 @@ export function bindOperations(ports: Ports): Operations {
     listSessions: async (principal) => (await loaders.listSessions()).listSessions(call(), principal),
     endSession: async (principal, sessionId) => (await loaders.endSession()).endSession(call(), principal, sessionId),
     ...bindMail(ports),
-    users: loadUsers(ports),
+    users: loadUsers(ports, check),
   }
 }
 
 /** What trusted code calls: bound when it first does. */
-function loadUsers(ports: Ports): Operations['users'] {
-  const users = async () => (await loaders.users()).bindUsers(ports)
+function loadUsers(ports: Ports, check: Ports): Operations['users'] {
+  const users = async () => (await loaders.users()).bindUsers(ports, check)
   return {
     find: async (id) => (await users()).find(id),
     findByLogin: async (login) => (await users()).findByLogin(login),

@@ -1,7 +1,6 @@
 import { parse, portsOfCall } from './bind-input.ts'
-import { guardStore } from './defaults/guarded-store.ts'
 import { hasAdmin } from './operations/keep-an-admin.ts'
-import type { Operations } from './operations/operations.ts'
+import type { Actor, Operations } from './operations/operations.ts'
 import { createUser } from './operations/users/create.ts'
 import { createFirstAdmin } from './operations/users/create-first-admin.ts'
 import { deleteUserById } from './operations/users/delete.ts'
@@ -14,20 +13,21 @@ import { changeUser } from './operations/users/update.ts'
 import type { Ports } from './ports/ports.ts'
 import * as inputs from './schema/user-inputs.ts'
 
-/** Binds what trusted code calls, as `bindOperations` binds the rest. */
-export function bindUsers(ports: Ports): Operations['users'] {
-  const call = () => portsOfCall(ports)
+/** Binds what trusted code calls, as `bindOperations` binds the rest; `check` has no deadline, since a list is as long as it is. */
+export function bindUsers(ports: Ports, check: Ports): Operations['users'] {
+  const call = (by?: Actor) =>
+    portsOfCall(by === undefined ? ports : { ...ports, events: ports.events.within({ actor: by.actor }) })
   return {
     find: async (id) => findUser(call(), id),
     findByLogin: async (login) => findUserOfLogin(call(), login),
-    list: (page) => listUsers({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }, page),
-    create: async (input, by) => createUser(call(), parse(inputs.createUserInput, input), by),
-    createFirstAdmin: async (input, by) => createFirstAdmin(call(), parse(inputs.firstAdminInput, input), by),
+    list: (page) => listUsers(check, page),
+    create: async (input, by) => createUser(call(by), parse(inputs.createUserInput, input)),
+    createFirstAdmin: async (input, by) => createFirstAdmin(call(by), parse(inputs.firstAdminInput, input)),
     hasAdmin: async () => hasAdmin(call()),
-    update: async (id, input, by) => changeUser(call(), id, parse(inputs.changeUserInput, input), by),
-    setPassword: async (id, password, by) => setPassword(call(), id, parse(inputs.setPasswordInput, { password }), by),
-    rewrapPasswords: () => rewrapPasswords({ ...ports, ...guardStore(ports, Number.POSITIVE_INFINITY) }),
-    endSessions: async (id, by) => endSessions(call(), id, by),
-    delete: async (id, by) => deleteUserById(call(), id, by),
+    update: async (id, input, by) => changeUser(call(by), id, parse(inputs.changeUserInput, input)),
+    setPassword: async (id, password, by) => setPassword(call(by), id, parse(inputs.setPasswordInput, { password })),
+    rewrapPasswords: () => rewrapPasswords(check),
+    endSessions: async (id, by) => endSessions(call(by), id),
+    delete: async (id, by) => deleteUserById(call(by), id),
   }
 }

@@ -1,11 +1,11 @@
 import { portsOfCall } from './bind-input.ts'
-import { bindOperations } from './bind-operations.ts'
+import { createOperations } from './bind-operations.ts'
 import { createWrap } from './create-wrap.ts'
 import { createHashGate } from './defaults/hash-gate.ts'
 import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
 import { noLimiter } from './defaults/no-limiter.ts'
 import { noWrap } from './defaults/no-wrap.ts'
-import { createObserverEvents } from './defaults/observer-events.ts'
+import { createObserverEvents, type ObserverEvents } from './defaults/observer-events.ts'
 import { createOpaqueAccessTokens } from './defaults/opaque-access-tokens.ts'
 import { createWrappedPasswords } from './defaults/wrapped-passwords.ts'
 import { wrapUsers } from './defaults/wrapped-users.ts'
@@ -21,6 +21,7 @@ import { createWriteProof } from './operations/prove-writes.ts'
 import { createPolicy } from './policy.ts'
 import type { AccessTokens } from './ports/access-tokens.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Events } from './ports/events.ts'
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { Ports } from './ports/ports.ts'
 import type { Postern } from './postern.ts'
@@ -43,23 +44,23 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
 ): Postern<Attributes<S>, Writable<S>> {
   checkOptions(options)
   const issuer = parseOrigin('baseUrl', options.baseUrl)
-  const ports = createPorts(options, issuer)
+  const observers = options.onEvent === undefined ? [] : [options.onEvent]
+  const events = createObserverEvents({ clock: clockOf(options), appid: issuer, observers })
+  const ports = createPorts(options, issuer, events)
   // The operations know the host's fields as JSON; the schema that checks them is the one that S was inferred from.
-  return assemble(options, ports, issuer) as unknown as Postern<Attributes<S>, Writable<S>>
+  return assemble(options, { ports, issuer, events }) as unknown as Postern<Attributes<S>, Writable<S>>
 }
 
-function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string): Ports {
+function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string, events: Events): Ports {
   const keys = createKeyRing([options.secret].flat())
   const wrap = createWrap(options)
-  const clock = createClock(options.now ?? Date.now)
-  const events = createObserverEvents(clock, options.onEvent)
   return {
     users: wrap === noWrap ? options.store.users : wrapUsers(options.store.users, wrap),
     tokens: options.store.tokens,
     passwords: createWrappedPasswords(createHashGate(options.passwords), wrap),
     accessTokens: createAccessTokens(options, keys, issuer),
     keys,
-    clock,
+    clock: clockOf(options),
     events,
     outbox: createOutbox(options, events, issuer),
     limiter: options.limiter ?? noLimiter,
@@ -67,7 +68,7 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
   }
 }
 
-function createClock(now: () => number): Clock {
+function clockOf({ now = Date.now }: { readonly now?: () => number }): Clock {
   // Records hold whole numbers, and a clock of the host's may count in fractions.
   const milliseconds = () => Math.floor(now())
   return { milliseconds, seconds: () => toEpochSeconds(milliseconds()) }
@@ -90,15 +91,24 @@ function createAccessTokens<S extends AttributesSchema>(
   })
 }
 
-function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports, issuer: string): Postern {
-  const operations = bindOperations(ports)
-  const http = createHttp({ operations, ports, issuer, options, features: featureRoutes(ports.policy) })
+interface Assembling {
+  readonly ports: Ports
+  readonly issuer: string
+  readonly events: ObserverEvents
+}
+
+function assemble<S extends AttributesSchema>(options: Options<S>, { ports, issuer, events }: Assembling): Postern {
+  const operationsFor = createOperations(ports)
+  const operations = operationsFor({})
+  const http = createHttp({ operationsFor, ports, issuer, options, features: featureRoutes(ports.policy) })
   const { store } = options
   const proveWrites = createWriteProof(() => portsOfCall(ports))
+  const tellStart = once(() => events.emit({ event: 'sys_startup' }))
+  const tellStop = once(() => events.emit({ event: 'sys_shutdown' }))
   return {
     ...operations,
     ...http,
-    refuse: createRefuse(options.onFault),
+    refuse: createRefuse(events, options.onFault),
     handler: async (request, context) =>
       (await loaders.fetchHandler()).createFetchHandler(http.exchange)(request, context),
     async ready() {
@@ -109,13 +119,24 @@ function assemble<S extends AttributesSchema>(options: Options<S>, ports: Ports,
         options.mail?.mailer.ready?.(),
         loadOperations(ports.policy),
       ])
+      tellStart()
     },
     cleanUp: async ({ limit = defaults.store.cleanUpBatch } = {}) =>
       (await loaders.cleanUp()).cleanUp(portsOfCall(ports), limit),
-    figures: () => ({ hashes: ports.passwords.figures(), mail: ports.outbox.figures() }),
+    figures: () => ({ hashes: ports.passwords.figures(), mail: ports.outbox.figures(), events: events.figures() }),
     async close() {
+      tellStop()
       await ports.outbox.close()
       await store.close()
     },
+  }
+}
+
+/** What a host may call as often as it likes is told once. */
+function once(tell: () => void): () => void {
+  let isTold = false
+  return () => {
+    if (!isTold) tell()
+    isTold = true
   }
 }

@@ -1,6 +1,7 @@
 import type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
 import type { Route } from './http/route-definition.ts'
 import type { Operations, RequestContext } from './operations/operations.ts'
+import type { EventFigures } from './ports/events.ts'
 import type { MailFigures } from './ports/outbox.ts'
 import type { HashFigures } from './ports/password-hasher.ts'
 import type { User } from './schema/results.ts'
@@ -20,7 +21,7 @@ export interface Postern<A extends object = object, W extends object = A> extend
    *
    * Never throws.
    */
-  refuse(error: unknown, request: Pick<ExchangeRequest, 'headers' | 'requestId'>): ExchangeAnswer
+  refuse(error: unknown, request: Pick<ExchangeRequest, 'headers' | 'requestId' | 'address'>): ExchangeAnswer
   /**
    * The contract for `Request` and `Response`; undefined where the path is not Postern's, so that a host falls through.
    *
@@ -45,7 +46,7 @@ export interface Postern<A extends object = object, W extends object = A> extend
    */
   cleanUp(options?: { readonly limit?: number }): Promise<number>
   /** For metrics. */
-  figures(): { readonly hashes: HashFigures; readonly mail: MailFigures }
+  figures(): { readonly hashes: HashFigures; readonly mail: MailFigures; readonly events: EventFigures }
   /** Sends the mail that is left, for at most five seconds, and closes the store. */
   close(): Promise<void>
 }

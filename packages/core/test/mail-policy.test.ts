@@ -3,13 +3,14 @@ import * as assert from 'uvu/assert'
 import { createOutbox } from '../src/mail-policy.ts'
 import type { MailAddress, MailMessage } from '../src/ports/mailer.ts'
 import { mail, until } from './defaults/mail-world.ts'
+import { noEvents } from './no-events.ts'
 
 const test = suite('how mail is set up')
 
 async function senderOf(from: string): Promise<MailAddress | undefined> {
   const sent: MailMessage[] = []
   const mailer = { send: async (message: MailMessage) => void sent.push(message) }
-  const outbox = createOutbox({ mail: { mailer, from } }, { emit() {} }, 'https://app.example.org')
+  const outbox = createOutbox({ mail: { mailer, from } }, noEvents, 'https://app.example.org')
   outbox.post(mail)
   await until(() => sent.length === 1)
   return sent[0]?.from
@@ -39,8 +40,7 @@ test('a sender that is none is refused before anything is sent', () => {
     'A\r\nBcc: <a@b.example>',
   ]
   for (const from of [...wrong, 'A <b> <c@d.example>', 'a@localhost.']) {
-    const set = () =>
-      createOutbox({ mail: { mailer: { send: async () => {} }, from } }, { emit() {} }, 'https://a.example')
+    const set = () => createOutbox({ mail: { mailer: { send: async () => {} }, from } }, noEvents, 'https://a.example')
     assert.throws(set, /mail\.from/, JSON.stringify(from))
   }
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bindOperations } from '../src/bind-operations.ts'
+import { createOperations } from '../src/bind-operations.ts'
 import { createWrap } from '../src/create-wrap.ts'
 import { createMemoryStore } from '../src/defaults/memory-store.ts'
 import { noLimiter } from '../src/defaults/no-limiter.ts'
@@ -60,7 +60,11 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     { secret, store, baseUrl: 'https://app.example.org', ...options },
     'https://app.example.org',
   )
-  const told = createObserverEvents(clock, (event) => events.push(event))
+  const told = createObserverEvents({
+    clock,
+    appid: 'https://app.example.org',
+    observers: [(event) => events.push(event)],
+  })
   const posted: Mail[] = []
   const wrap = createWrap(options)
   const ports: Ports = {
@@ -75,7 +79,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     limiter: options.limiter ?? noLimiter,
     policy,
   }
-  const operations = bindOperations(ports)
+  const operations = createOperations(ports)({})
   return {
     operations,
     ports,

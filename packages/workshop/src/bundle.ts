@@ -1,4 +1,5 @@
 import { build } from 'tsup'
+import { loadersShareAFile } from './loaders-share-a-file.ts'
 import { packageEntries } from './package-entries.ts'
 import { readWorkspace } from './workspaces.ts'
 
@@ -15,6 +16,7 @@ await build({
   dts: process.argv.includes('--types'),
   // One chunk for what entries share: an error class is the same class from every entry.
   splitting: true,
+  esbuildPlugins: [loadersShareAFile],
   sourcemap: true,
   treeshake: true,
   removeNodeProtocol: false,

@@ -25,7 +25,13 @@ const createPair = () =>
       }),
       'packages/core/tsconfig.json': TSCONFIG,
       'packages/core/src/oops.ts': 'export class Oops extends Error {}\n',
-      'packages/core/src/index.ts': `export { Oops } from './oops.ts'\nexport interface Options { readonly waitSeconds: number }\n`,
+      'packages/core/src/one.ts': 'export const one = { name: "one" }\n',
+      'packages/core/src/two.ts': 'export const two = { name: "two" }\n',
+      'packages/core/src/create-postern.ts': `import { loaders } from './loaders.ts'\nimport { one } from './one.ts'\nimport { two } from './two.ts'\nexport const createPostern = () => ({ one, two, loaders })\n`,
+      'packages/core/src/loaders.ts': `export const loaders = { first: () => import('./first.ts'), second: () => import('./second.ts') }\n`,
+      'packages/core/src/first.ts': `import { one } from './one.ts'\nexport const first = () => one\n`,
+      'packages/core/src/second.ts': `import { two } from './two.ts'\nexport const second = () => two\n`,
+      'packages/core/src/index.ts': `export { createPostern } from './create-postern.ts'\nexport { Oops } from './oops.ts'\nexport interface Options { readonly waitSeconds: number }\n`,
       'packages/core/src/http/index.ts': `import { lstatSync } from 'node:fs'\nimport { Oops } from '../oops.ts'\nexport const fail = (): Oops => new Oops(typeof lstatSync)\n`,
       'packages/koa/package.json': packageJson('@postern/koa', undefined, {
         dependencies: { '@postern/core': '0.1.0' },
@@ -57,6 +63,16 @@ test('packages build in any order, keep nothing of an older build, share their m
     console.log(koa({ waitSeconds: 7 }).message, koa({}) instanceof Oops, fail() instanceof Oops)`,
   )
   assert.is(stdout + stderr, '7 true true\n')
+  // What is loaded later, and with index.js two files: with the other entry, and with what is loaded later.
+  const files = readdirSync(join(core, 'dist')).filter((name) => /^(chunk-|first-|second-).*\.js$/.test(name))
+  assert.equal(files.map((name) => name.split('-')[0]).sort(), ['chunk', 'chunk', 'first', 'second'])
+  const later = runIn(
+    koa,
+    `import { createPostern } from '@postern/core'
+    const { one, two, loaders } = createPostern()
+    console.log((await loaders.first()).first() === one, (await loaders.second()).second() === two)`,
+  )
+  assert.is(later.stdout + later.stderr, 'true true\n')
 })
 
 test('an error in the source, in its types, or a missing entry fails the build, which then stays unfinished', async () => {

@@ -1,25 +1,62 @@
-import { toRfc3339 } from '../domain/time.ts'
+import { defaults } from '../domain/defaults.ts'
+import { createEventIds } from '../domain/event-id.ts'
+import { printable } from '../domain/printable.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Events, PosternEvent } from '../ports/events.ts'
+import type { EventContext, EventFigures, EventOrigin, Events, PosternEvent } from '../ports/events.ts'
+import { eventRanks } from './event-ranks.ts'
+
+/** Takes an event; may throw or reject, which is counted and nothing else. */
+export type Observer = (event: PosternEvent) => unknown
+
+export interface EventParts {
+  readonly clock: Clock
+  readonly appid: string
+  readonly observers: readonly Observer[]
+}
+
+export interface ObserverEvents extends Events {
+  figures(): EventFigures
+}
 
 /**
- * Events for one observer.
+ * Events for the host's observer and its audit trail.
  *
- * It is called after the fact and never awaited; whether it throws or its promise rejects, the operation goes on.
+ * They are called after the fact and never awaited; whether one throws or its promise rejects, the operation and the other
+ * observers go on.
  */
-export function createObserverEvents(clock: Clock, observe: ((event: PosternEvent) => unknown) | undefined): Events {
-  if (observe === undefined) return { emit() {} }
-  return {
-    emit(body) {
-      const event: PosternEvent = { ...body, datetime: toRfc3339(clock.seconds()) }
-      queueMicrotask(() => {
-        tell(observe, event).catch(() => {})
-      })
-    },
+export function createObserverEvents({ clock, appid, observers }: EventParts): ObserverEvents {
+  const counts = { told: 0, failed: 0 }
+  const nextId = createEventIds()
+  const tell = (event: PosternEvent) => {
+    counts.told++
+    for (const observe of observers) call(observe, event).catch(() => counts.failed++)
   }
+  const within = (context: EventContext): Events => ({
+    emit(body) {
+      if (observers.length === 0) return
+      const nowMs = clock.milliseconds()
+      const [level, outcome] = eventRanks[body.event]
+      const head = { v: 1, id: nextId(nowMs), datetime: new Date(nowMs).toISOString(), appid } as const
+      const event: PosternEvent = { ...head, ...body, level, outcome, ...originOf(context) }
+      queueMicrotask(() => tell(event))
+    },
+    within: (more) => within({ ...context, ...more }),
+  })
+  return { ...within({}), figures: () => ({ ...counts }) }
 }
 
 /** Async, so that a throw is a rejection like any other. */
-async function tell(observe: (event: PosternEvent) => unknown, event: PosternEvent): Promise<void> {
+async function call(observe: Observer, event: PosternEvent): Promise<void> {
   await observe(event)
+}
+
+function originOf({ requestId, address, userAgent, route, actor }: EventContext): EventOrigin {
+  const { userAgentLength, textLength } = defaults.events
+  return {
+    ...(requestId !== undefined && { requestId: printable(requestId, textLength) }),
+    ...(address !== undefined && { ip: printable(address, textLength) }),
+    ...(userAgent !== undefined && { userAgent: printable(userAgent, userAgentLength) }),
+    ...(route !== undefined && { route }),
+    ...(actor !== undefined && { actorId: printable(actor, textLength) }),
+  }
 }

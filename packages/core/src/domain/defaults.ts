@@ -54,6 +54,7 @@ export const defaults = {
     retrySeconds: [1, 5, 30, 120, 300],
     drainSeconds: 5,
   },
+  events: { userAgentLength: 256, textLength: 100 },
   attributes: { maxBytes: 4096, maxDepth: 4 },
   http: {
     prefix: '/api/v1',

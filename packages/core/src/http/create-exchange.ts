@@ -1,9 +1,9 @@
 import { defaults } from '../domain/defaults.ts'
-import { header } from '../domain/header.ts'
 import type { JsonObject } from '../domain/json.ts'
-import { plainAddress } from '../domain/network.ts'
+import type { UserId } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
-import type { Operations, RequestContext } from '../operations/operations.ts'
+import type { Operations } from '../operations/operations.ts'
+import type { EventContext, Events } from '../ports/events.ts'
 import type { AttributeRules } from '../ports/policy.ts'
 import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
@@ -16,14 +16,18 @@ import { readBody } from './read-body.ts'
 import { refuseAmbiguity } from './refuse-ambiguity.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { refuseEncoding } from './refuse-media.ts'
+import { requestContextOf } from './request-context-of.ts'
 import { requestIdOf } from './request-id.ts'
 import type { RouteRequest, TableRoute } from './route.ts'
 import type { Answer } from './route-definition.ts'
 import { showBody } from './show-body.ts'
+import { tellRefusal } from './tell-refusal.ts'
 import { within } from './within.ts'
 
 export interface ExchangeParts {
-  readonly operations: Operations
+  /** The operations as one request gets them. */
+  readonly operationsFor: (context: EventContext) => Operations
+  readonly events: Events
   readonly routes: readonly TableRoute[]
   /** What of the host's fields is shown. */
   readonly attributes: Pick<AttributeRules, 'shown'>
@@ -71,12 +75,15 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
   const route = match.methods.get(request.method)
   if (route === undefined) return answerOther(matched)
   const personal = route.access !== 'public'
-  let asker: { readonly userId?: string } = {}
-  const admitted = (userId: string | undefined) => {
+  let asker: { readonly userId?: UserId } = {}
+  const admitted = (userId: UserId | undefined) => {
     asker = userId === undefined ? {} : { userId }
   }
   try {
     const { status, body } = await answerRoute(parts, route, { ...matched, admitted })
+    if (route.access === 'admin') {
+      parts.events.within({ ...eventContextOf(matched, route), actor: asker.userId }).emit({ event: 'authz_admin' })
+    }
     const type = body === undefined ? undefined : 'application/json'
     return {
       status,
@@ -89,6 +96,10 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     const { speaks = 'problem', takesBasic } = route
     const expected = expectedError(error, requestId, parts.onFault)
     const answer = answerError(expected, { requestId, headers: request.headers, personal, takesBasic, speaks })
+    tellRefusal(parts.events.within(eventContextOf(matched, route)), expected, {
+      ...asker,
+      hasId: route.path.includes(':'),
+    })
     return { ...answer, error: expected, route: route.path, ...asker }
   }
 }
@@ -107,10 +118,10 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, matched: Adm
   refuseCrossSite(request, route, parts.trustedOrigins ?? nobody)
   refuseEncoding(request.headers)
   const source = await readBody(request, route)
-  const handled = route.handle(parts.operations, {
+  const handled = route.handle(parts.operationsFor(eventContextOf(matched, route)), {
     credentials: { headers: request.headers, method: request.method },
     id: match.id,
-    context: contextOf(matched),
+    context: requestContextOf(matched.request, matched.requestId),
     prefix,
     admitted,
     parse: () => parseSource(route, source, request.query),
@@ -123,11 +134,8 @@ function parseSource({ body }: TableRoute, source: BodySource, query = ''): Json
   return body.media === 'query' ? parseQuery(body.schema, query) : parseBody(source, body.media ?? 'json')
 }
 
-function contextOf({ request, requestId }: Matched): RequestContext {
-  const { headers } = request
-  const address = request.address === undefined ? undefined : plainAddress(request.address)
-  const userAgent = header(headers, 'user-agent')?.slice(0, 256)
-  return { requestId, ...(address !== undefined && { address }), ...(userAgent !== undefined && { userAgent }) }
+function eventContextOf({ request, requestId }: Matched, { method, path }: TableRoute): EventContext {
+  return { ...requestContextOf(request, requestId), route: `${method} ${path}` }
 }
 
 function withoutBody({ body, ...answer }: ExchangeAnswer): ExchangeAnswer {

@@ -1,5 +1,6 @@
 import { defaults } from '../domain/defaults.ts'
 import type { Operations } from '../operations/operations.ts'
+import type { EventContext } from '../ports/events.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
 import { createExchange } from './create-exchange.ts'
@@ -12,8 +13,8 @@ import type { Route } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
 
 export interface HttpParts {
-  readonly operations: Operations
-  readonly ports: Pick<Ports, 'accessTokens' | 'policy'>
+  readonly operationsFor: (context: EventContext) => Operations
+  readonly ports: Pick<Ports, 'accessTokens' | 'policy' | 'events'>
   /** The base URL. */
   readonly issuer: string
   readonly options: HttpOptions
@@ -41,8 +42,8 @@ export interface Http {
  * @throws {TypeError} where a wrap adds a member that the body has already.
  */
 export function createHttp({
-  operations,
-  ports: { accessTokens, policy },
+  operationsFor,
+  ports: { accessTokens, policy, events },
   issuer,
   options,
   features,
@@ -58,7 +59,8 @@ export function createHttp({
       access: access === 'optional' ? 'public' : access,
     })),
     exchange: createExchange({
-      operations,
+      operationsFor,
+      events,
       routes,
       attributes: policy.attributes,
       trustedOrigins: new Set(trustedOrigins.map((origin) => new URL(origin).origin)),

@@ -1,16 +1,24 @@
+import type { Events } from '../ports/events.ts'
 import { answerError } from './answer-error.ts'
 import type { ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
 import { expectedError, type OnFault } from './expected-error.ts'
+import { requestContextOf } from './request-context-of.ts'
 import { requestIdOf } from './request-id.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /** Answers what a guard of a web adapter refused, as exchange would; never throws. */
-export type Refuse = (error: unknown, request: Pick<ExchangeRequest, 'headers' | 'requestId'>) => ExchangeAnswer
+export type Refuse = (
+  error: unknown,
+  request: Pick<ExchangeRequest, 'headers' | 'requestId' | 'address'>,
+) => ExchangeAnswer
 
 /** Makes the answer of guards: the same problem, the same headers, and the host's log is told the same. */
-export function createRefuse(onFault?: OnFault): Refuse {
-  return (error, { headers, requestId }) => {
+export function createRefuse(events: Events, onFault?: OnFault): Refuse {
+  return (error, request) => {
+    const { headers, requestId } = request
     const id = requestIdOf(requestId)
     const expected = expectedError(error, id, onFault)
+    tellRefusal(events.within(requestContextOf(request, id)), expected)
     return { ...answerError(expected, { requestId: id, headers, personal: true }), error: expected }
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/json.ts'
+import type { UserId } from '../domain/user.ts'
 import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
 import { type Access, type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
@@ -28,7 +29,7 @@ export interface RouteRequest {
   /** @throws {PosternError} `invalid-request` */
   parse(): JsonObject
   /** Told who asks as soon as it is known, so that a refusal can be logged with it. */
-  admitted(userId: string | undefined): void
+  admitted(userId: UserId | undefined): void
 }
 
 /** Makes a row of its definition. */

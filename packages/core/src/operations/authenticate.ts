@@ -3,12 +3,12 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
 import { checkCredentials } from './check-credentials.ts'
-import { findLiveSession } from './find-session.ts'
+import { findShownSession } from './find-session.ts'
 import type { Credentials, Needs } from './operations.ts'
 import { presentPrincipal } from './present.ts'
 import { checkNeeds, requireNeeds } from './require-needs.ts'
 
-type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock'>
+type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock' | 'events'>
 
 /**
  * Tells who is asking, from the session and the user as they are in the store right now.
@@ -47,7 +47,7 @@ export async function findPrincipal(
   if (bearer.kind === 'malformed') throw new PosternError('unauthenticated')
   const verified = ports.accessTokens.verify(bearer.token, ports.clock.seconds())
   const claims = verified instanceof Promise ? await verified : verified
-  const live = claims && (await findLiveSession(ports, claims.userId, claims.sessionId))
+  const live = claims && (await findShownSession(ports, claims.userId, claims.sessionId))
   if (live === undefined) throw new PosternError('unauthenticated')
   return presentPrincipal(live.user, live.session)
 }

@@ -27,7 +27,12 @@ export async function changePassword(
   context: RequestContext = {},
 ): Promise<Tokens> {
   const { user: proven, session } = await requireLiveSession(ports, principal)
-  await provePassword(ports, proven, input.currentPassword, context)
+  await provePassword(
+    ports,
+    proven,
+    { password: input.currentPassword, failure: 'authn_password_change_fail' },
+    context,
+  )
   if (input.newPassword.normalize('NFC') === input.currentPassword.normalize('NFC')) throw samePassword()
   const words = [proven.email, proven.username]
   const password = await acceptPassword(ports, '/newPassword', input.newPassword, words)

@@ -21,5 +21,5 @@ export async function endSession(
   const session = record === undefined ? undefined : asStoredSession(record)
   if (session === undefined || session.userId !== user.id) throw new PosternError('not-found')
   if (!(await endToken(ports, session))) throw new PosternError('not-found')
-  ports.events.emit({ event: 'session_ended', userId: user.id, sessionId: session.id, scope: 'one' })
+  ports.events.emit({ event: 'session_logout', userId: user.id, sessionRef: session.id, scope: 'one' })
 }

@@ -15,17 +15,13 @@ type ErasePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>
  *
  * @throws {PosternError} `conflict` for the last admin, `store-unavailable`, and what `read` throws.
  */
-export async function eraseUser(
-  ports: ErasePorts,
-  read: () => Promise<StoredUser>,
-  by: { readonly actor?: string } = {},
-): Promise<void> {
+export async function eraseUser(ports: ErasePorts, read: () => Promise<StoredUser>): Promise<void> {
   const erased = await attempt(async () => {
     const user = await read()
     return isActiveAdmin(user) ? eraseAdmin(ports, user) : erase(ports, user)
   })
   await finishDeletion(ports, erased)
-  ports.events.emit({ event: 'user_deleted', userId: erased.id, ...by })
+  ports.events.emit({ event: 'user_deleted', userId: erased.id })
 }
 
 async function eraseAdmin(ports: ErasePorts, user: StoredUser): Promise<StoredUser | undefined> {

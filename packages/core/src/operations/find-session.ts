@@ -4,6 +4,7 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import { asStoredSession, asStoredUser } from '../schema/records.ts'
 import type { Principal } from '../schema/results.ts'
+import { tellDeadSession } from './tell-dead-session.ts'
 
 export interface LiveSession {
   readonly user: StoredUser
@@ -16,12 +17,37 @@ export async function findLiveSession(
   userId: UserId,
   sessionId: string,
 ): Promise<LiveSession | undefined> {
+  const found = await findSession(ports, userId, sessionId)
+  return found !== undefined && isLive(found.session, found.user, ports.clock.seconds()) ? found : undefined
+}
+
+/**
+ * As {@link findLiveSession}, for whoever shows the session to be let in; one that opens nothing any more is told of.
+ *
+ * `userId` and `sessionId` come from a credential that this library made.
+ */
+export async function findShownSession(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  userId: UserId,
+  sessionId: string,
+): Promise<LiveSession | undefined> {
+  const found = await findSession(ports, userId, sessionId)
+  if (found !== undefined && isLive(found.session, found.user, ports.clock.seconds())) return found
+  tellDeadSession(ports, sessionId, found)
+  return undefined
+}
+
+async function findSession(
+  ports: Pick<Ports, 'users' | 'tokens'>,
+  userId: UserId,
+  sessionId: string,
+): Promise<LiveSession | undefined> {
   if (!isUserId(userId) || !isSessionId(sessionId)) return undefined
   const [userRecord, tokenRecord] = await Promise.all([ports.users.findById(userId), ports.tokens.findById(sessionId)])
   if (userRecord === undefined || tokenRecord === undefined) return undefined
   const user = asStoredUser(userRecord)
   const session = asStoredSession(tokenRecord)
-  return session !== undefined && isLive(session, user, ports.clock.seconds()) ? { user, session } : undefined
+  return session !== undefined && session.userId === user.id ? { user, session } : undefined
 }
 
 /**

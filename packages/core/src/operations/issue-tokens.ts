@@ -7,7 +7,7 @@ import type { Tokens } from '../schema/results.ts'
 
 /** The tokens of a session as it stands: nothing is written, and the refresh token is the same at every call. */
 export async function issueTokens(
-  ports: Pick<Ports, 'accessTokens' | 'keys' | 'clock' | 'policy'>,
+  ports: Pick<Ports, 'accessTokens' | 'keys' | 'clock' | 'policy' | 'events'>,
   user: StoredUser,
   session: StoredSession,
 ): Promise<Tokens> {
@@ -22,6 +22,7 @@ export async function issueTokens(
     authenticatedAt: session.authenticatedAt,
     ...(claims !== undefined && { claims }),
   })
+  ports.events.emit({ event: 'authn_token_created', userId: user.id, sessionRef: session.id })
   return {
     accessToken,
     tokenType: 'Bearer',

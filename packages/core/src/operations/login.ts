@@ -38,7 +38,7 @@ export async function login(
   const user = await rehash(ports, found, input.password, context)
   const session = await openSession(ports, user, { context })
   if (session === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
-  ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionId: session.id })
+  ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
   return { ...(await issueTokens(ports, user, session)), user: presentUser(user) }
 }
 

@@ -36,7 +36,7 @@ export async function logout(
     async () => (await requireLiveSession(ports, principal)).user,
     (current) => ({ ...current, epoch: newEpoch() }),
   )
-  ports.events.emit({ event: 'session_ended', userId: user.id, scope })
+  ports.events.emit({ event: 'session_logout', userId: user.id, scope })
   if (scope === 'others') return replaceSession(ports, user, { from: session })
   await tidySessions(ports, user.id)
   return undefined
@@ -45,7 +45,7 @@ export async function logout(
 async function logoutCurrent(ports: LogoutPorts, principal: Principal): Promise<undefined> {
   const live = await findLiveSession(ports, principal.user.id, principal.session.id)
   if (live === undefined || !(await endToken(ports, live.session))) throw new PosternError('unauthenticated')
-  ports.events.emit({ event: 'session_ended', userId: live.user.id, sessionId: live.session.id, scope: 'one' })
+  ports.events.emit({ event: 'session_logout', userId: live.user.id, sessionRef: live.session.id, scope: 'one' })
 }
 
 /**
@@ -58,5 +58,5 @@ export async function logoutByRefreshToken(ports: LogoutPorts, input: RefreshInp
   const record = claims === undefined ? undefined : await ports.tokens.findById(claims.sessionId)
   const session = record === undefined ? undefined : asStoredSession(record)
   if (session === undefined || !(await endToken(ports, session))) return
-  ports.events.emit({ event: 'session_ended', userId: session.userId, sessionId: session.id, scope: 'one' })
+  ports.events.emit({ event: 'authn_token_revoked', userId: session.userId, sessionRef: session.id })
 }

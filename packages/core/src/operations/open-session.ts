@@ -7,6 +7,8 @@ import { asStoredUser, readableSessions } from '../schema/records.ts'
 import { endToken } from './end-token.ts'
 import type { RequestContext } from './operations.ts'
 
+type OpenPorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'policy' | 'events'>
+
 export interface Opening {
   readonly context?: RequestContext | undefined
   /** The session whose place the new one takes: it goes on with its age, its device and its address. */
@@ -22,7 +24,7 @@ export interface Opening {
  * at each use; taking it back is tidiness. All but the newest twenty sessions end.
  */
 export async function openSession(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'policy'>,
+  ports: OpenPorts,
   user: StoredUser,
   opening: Opening,
 ): Promise<StoredSession | undefined> {
@@ -33,6 +35,8 @@ export async function openSession(
     await endToken(ports, session)
     return undefined
   }
+  const event = opening.from === undefined ? 'session_created' : 'session_renewed'
+  ports.events.emit({ event, userId: user.id, sessionRef: session.id })
   await endOldest(ports, session)
   return session
 }
@@ -63,7 +67,7 @@ function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, op
 }
 
 /** Dead and damaged sessions go as well: they count for nothing and nobody else will look for them soon. */
-async function endOldest(ports: Pick<Ports, 'tokens' | 'clock'>, newest: StoredSession): Promise<void> {
+async function endOldest(ports: Pick<Ports, 'tokens' | 'clock' | 'events'>, newest: StoredSession): Promise<void> {
   const records = (await ports.tokens.findByUser(newest.userId)).filter(({ kind }) => kind === 'session')
   if (records.length <= defaults.session.perUser) return
   const now = ports.clock.seconds()
@@ -74,4 +78,5 @@ async function endOldest(ports: Pick<Ports, 'tokens' | 'clock'>, newest: StoredS
   const stays = new Set([newest.id, ...kept.map(({ id }) => id)])
   const goes = records.filter(({ id }) => !stays.has(id as StoredSession['id']))
   await Promise.all(goes.map((record) => endToken(ports, record)))
+  ports.events.emit({ event: 'excess_sessions_exceeded', userId: newest.userId, ended: goes.length })
 }

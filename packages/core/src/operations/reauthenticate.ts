@@ -20,7 +20,7 @@ export async function reauthenticate(
   context: RequestContext = {},
 ): Promise<void> {
   const { user: proven } = await requireLiveSession(ports, principal)
-  await provePassword(ports, proven, input.password, context)
+  await provePassword(ports, proven, { password: input.password, failure: 'authn_login_fail' }, context)
   await attempt(async () => {
     const { user, session } = await requireLiveSession(ports, principal)
     if (user.epoch !== proven.epoch) throw new PosternError('conflict')

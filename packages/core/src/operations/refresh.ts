@@ -11,6 +11,7 @@ import { endToken } from './end-token.ts'
 import { findStoredUser } from './find-user.ts'
 import { issueTokens } from './issue-tokens.ts'
 import { notify } from './notify.ts'
+import { tellDeadSession } from './tell-dead-session.ts'
 
 type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'outbox'>
 
@@ -42,7 +43,7 @@ async function rotate(
   if (behind === 1 && isInGrace(ports, session)) return { user, session }
   if (await endToken(ports, session)) {
     const event = behind < 0 ? 'x_store_rollback' : 'authn_token_reuse'
-    ports.events.emit({ event, userId: user.id, sessionId: session.id })
+    ports.events.emit({ event, userId: user.id, sessionRef: session.id })
     if (event === 'authn_token_reuse') notify(ports, 'tokenReuse', user)
   }
   throw new PosternError('invalid-token')
@@ -51,10 +52,11 @@ async function rotate(
 async function findRefreshable(ports: RefreshPorts, claims: RefreshClaims) {
   const record = await ports.tokens.findById(claims.sessionId)
   const session = record === undefined ? undefined : asStoredSession(record)
-  if (session === undefined || session.transport !== 'bearer') throw new PosternError('invalid-token')
-  const user = await findStoredUser(ports, session.userId)
-  if (user === undefined || !isLive(session, user, ports.clock.seconds())) throw new PosternError('invalid-token')
-  return { user, session }
+  const user = session?.transport === 'bearer' ? await findStoredUser(ports, session.userId) : undefined
+  const found = session && user && { user, session }
+  if (found !== undefined && isLive(found.session, found.user, ports.clock.seconds())) return found
+  tellDeadSession(ports, claims.sessionId, found)
+  throw new PosternError('invalid-token')
 }
 
 function rotated(ports: RefreshPorts, session: StoredSession): StoredSession {

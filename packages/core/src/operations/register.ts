@@ -64,6 +64,6 @@ export async function answerRegistered(
   if (input.transport === undefined) return { status: 'registered', user: presentUser(user) }
   const session = await openSession(ports, user, { context })
   if (session === undefined) throw new PosternError('unauthenticated')
-  ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionId: session.id })
+  ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
   return { status: 'registered', user: presentUser(user), tokens: await issueTokens(ports, user, session) }
 }

@@ -13,7 +13,7 @@ import { openSession } from './open-session.ts'
  * @throws {PosternError} `unauthenticated` where the user changed once more in between.
  */
 export async function replaceSession(
-  ports: Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy' | 'events'>,
   user: StoredUser,
   opening: { readonly from: StoredSession; readonly isReauthenticated?: boolean },
 ): Promise<Tokens> {

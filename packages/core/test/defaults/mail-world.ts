@@ -3,6 +3,7 @@ import type { UserId } from '../../src/domain/user.ts'
 import type { EventBody } from '../../src/ports/events.ts'
 import type { Mailer, MailMessage } from '../../src/ports/mailer.ts'
 import type { Mail } from '../../src/ports/outbox.ts'
+import { noEvents } from '../no-events.ts'
 
 export const userId = 'usr_test' as UserId
 export const mail: Mail = { kind: 'password-changed', user: { id: userId, email: 'ada@example.org' } }
@@ -35,7 +36,7 @@ export function mailWorld(send: Send, { limits: given, close, ...parts }: Given 
   const mailer: Mailer = { send: (one, { signal }) => send(one, signal), ...(close && { close }) }
   const outbox = createMailQueue({
     mailer,
-    events: { emit: (body) => events.push(body) },
+    events: { ...noEvents, emit: (body) => events.push(body) },
     async write(one) {
       written.push(one)
       return { ...message, id: `${written.length}@app.example.org` }

@@ -4,6 +4,7 @@ import type { BodySource, ExchangeAnswer, ExchangeRequest } from '../../src/http
 import type { TableRoute } from '../../src/http/route.ts'
 import type { Operations } from '../../src/operations/operations.ts'
 import { type AttributesSchema, createAttributeRules, noAttributes } from '../../src/schema/attributes.ts'
+import { noEvents } from '../no-events.ts'
 import { type FakeOperations, fakeOperations } from './fake-operations.ts'
 
 export interface Sent {
@@ -46,7 +47,8 @@ export function contract(options: ContractOptions = {}): Contract {
   const faults: { readonly error: unknown; readonly requestId: string }[] = []
   const routes = createRoutes({ issuer, passwordGrant: true, jwks: async () => ({ keys: [] }), ...parts })
   const exchange = createExchange({
-    operations: fake.operations,
+    operationsFor: () => fake.operations,
+    events: noEvents,
     routes,
     attributes: createAttributeRules(attributes),
     onFault: (error, requestId) => faults.push({ error, requestId }),

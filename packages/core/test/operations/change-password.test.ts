@@ -1,7 +1,7 @@
 import { pauseBefore } from '@postern/testing/store'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bindOperations } from '../../src/bind-operations.ts'
+import { createOperations } from '../../src/bind-operations.ts'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import type { HashCaller } from '../../src/ports/password-hasher.ts'
 import { ada, refusalOf, signedIn, world } from '../world.ts'
@@ -30,14 +30,14 @@ test('whoever gives the password in a live session waits in the turn of the user
   const { user, principal } = await signedIn(here)
   const waiting: unknown[] = []
   const { passwords } = here.ports
-  const { reauthenticate, changePassword } = bindOperations({
+  const { reauthenticate, changePassword } = createOperations({
     ...here.ports,
     passwords: {
       ...passwords,
       hash: (password, caller) => passwords.hash(password, note(caller)),
       verify: (hash, password, caller) => passwords.verify(hash, password, note(caller)),
     },
-  })
+  })({})
   const note = (caller: HashCaller) => {
     waiting.push(caller.userId)
     return caller

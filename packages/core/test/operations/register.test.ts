@@ -19,7 +19,12 @@ test('a registration makes one user with the role user, and says nothing of its 
     attributes: {},
   })
   assert.is(createdAt, '2026-01-01T00:00:00.000Z')
-  assert.equal(events, [{ event: 'user_created', userId: id, datetime: updatedAt }])
+  const [told, ...more] = events
+  assert.equal(more, [])
+  const { id: eventId, ...rest } = told ?? {}
+  assert.match(String(eventId), /^[0-9a-f-]{36}$/)
+  const where = { v: 1, appid: 'https://app.example.org', datetime: updatedAt }
+  assert.equal(rest, { ...where, event: 'user_created', userId: id, level: 'warn', outcome: 'success' })
 })
 
 test('of 50 registrations of one address in any spelling, one succeeds @T-01', async () => {

@@ -76,6 +76,10 @@ export const defaultMeanings: Meanings = {
     retrySeconds: ['s', 'The waits after the first, second, … failure; after the last the mail is dropped.'],
     drainSeconds: ['s', 'How long a stop waits for the mail that is left.'],
   },
+  events: {
+    userAgentLength: ['characters', 'What is kept of a user agent in an event, once controls are written as text.'],
+    textLength: ['characters', 'The same for a request id, an address and the name of an actor.'],
+  },
   attributes: {
     maxBytes: ['bytes', "How long the host's own fields of a user may be, as JSON."],
     maxDepth: ['levels', 'How deeply they may be nested.'],

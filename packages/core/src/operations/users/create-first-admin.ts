@@ -6,7 +6,6 @@ import type { TokenRecord } from '../../ports/token-store.ts'
 import type { User } from '../../schema/results.ts'
 import type { FirstAdminInput } from '../../schema/user-inputs.ts'
 import { attempt } from '../attempt.ts'
-import type { Actor } from '../operations.ts'
 import { type CreatePorts, createUser } from './create.ts'
 
 const markerId = systemRecordId('first-admin')
@@ -19,15 +18,11 @@ const markerId = systemRecordId('first-admin')
  *
  * @throws {PosternError} `validation-failed`, `overloaded`, `store-unavailable`.
  */
-export async function createFirstAdmin(
-  ports: CreatePorts,
-  input: FirstAdminInput,
-  by?: Actor,
-): Promise<User | undefined> {
+export async function createFirstAdmin(ports: CreatePorts, input: FirstAdminInput): Promise<User | undefined> {
   const marker = await attempt(() => findOrBegin(ports))
   if (marker.done === true) return undefined
   const id = subjectOf(marker)
-  const admin = (await ports.users.findById(id)) === undefined ? await tryToCreate(ports, input, by, id) : undefined
+  const admin = (await ports.users.findById(id)) === undefined ? await tryToCreate(ports, input, id) : undefined
   const made = admin !== undefined || (await ports.users.findById(id)) !== undefined
   if (made) await ports.tokens.replace(marker, { ...marker, version: marker.version + 1, done: true })
   return admin
@@ -43,14 +38,9 @@ async function findOrBegin(ports: CreatePorts): Promise<TokenRecord | undefined>
 }
 
 /** Undefined where the address is somebody's, or another process has just made this very admin. */
-async function tryToCreate(
-  ports: CreatePorts,
-  input: FirstAdminInput,
-  by: Actor | undefined,
-  id: UserId,
-): Promise<User | undefined> {
+async function tryToCreate(ports: CreatePorts, input: FirstAdminInput, id: UserId): Promise<User | undefined> {
   try {
-    return await createUser(ports, { ...input, roles: ['user', 'admin'], emailVerified: true }, by, id)
+    return await createUser(ports, { ...input, roles: ['user', 'admin'], emailVerified: true }, id)
   } catch (error) {
     if (isPosternError(error, 'login-taken')) return undefined
     throw error

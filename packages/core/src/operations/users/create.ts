@@ -7,7 +7,6 @@ import { isActiveAdmin } from '../admin-roster.ts'
 import { asJsonObject } from '../as-json-object.ts'
 import { announceAdmin, settleAdminSoon } from '../keep-an-admin.ts'
 import { insertUser, newUser } from '../new-user.ts'
-import type { Actor } from '../operations.ts'
 import { presentUser } from '../present.ts'
 
 export type CreatePorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy'>
@@ -20,7 +19,6 @@ export type CreatePorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock'
 export async function createUser(
   ports: CreatePorts,
   input: CreateUserInput,
-  by?: Actor,
   id: UserId = newUserId(ports.clock.milliseconds()),
 ): Promise<User> {
   const attributes = ports.policy.attributes.create(asJsonObject(input.attributes), 'code')
@@ -29,7 +27,7 @@ export async function createUser(
   const emailVerifiedAt = input.emailVerified === true ? ports.clock.seconds() : undefined
   const made = newUser(ports, { id, email, username, name, roles, attributes, passwordHash, emailVerifiedAt })
   const user = await (isActiveAdmin(made) ? insertAdmin(ports, made) : insertUser(ports, made))
-  ports.events.emit({ event: 'user_created', userId: user.id, ...by })
+  ports.events.emit({ event: 'user_created', userId: user.id })
   return presentUser(user)
 }
 

@@ -4,7 +4,6 @@ import type { Ports } from '../../ports/ports.ts'
 import type { UserRecord } from '../../ports/user-store.ts'
 import { readableUser } from '../../schema/records.ts'
 import { eraseUser } from '../erase-user.ts'
-import type { Actor } from '../operations.ts'
 
 /**
  * Deletes a user on behalf of trusted code, for good; a damaged record too, since nothing else frees its logins.
@@ -14,7 +13,6 @@ import type { Actor } from '../operations.ts'
 export async function deleteUserById(
   ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
   id: UserId,
-  by?: Actor,
 ): Promise<void> {
   const read = async () => {
     const record = isUserId(id) ? await ports.users.findById(id) : undefined
@@ -24,7 +22,7 @@ export async function deleteUserById(
     if (user === undefined) ports.events.emit({ event: 'x_record_damaged', userId: id })
     return user ?? columnsOf(ports, record)
   }
-  await eraseUser(ports, read, by)
+  await eraseUser(ports, read)
 }
 
 /** What of a damaged record is the store's own. Nobody can act as its user, so the last admin it is not. */

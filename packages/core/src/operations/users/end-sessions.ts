@@ -2,7 +2,6 @@ import { newEpoch, type UserId } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { changeStoredUser } from '../change-user.ts'
 import { tidySessions } from '../end-token.ts'
-import type { Actor } from '../operations.ts'
 import { requireUser } from './update.ts'
 
 /**
@@ -13,7 +12,6 @@ import { requireUser } from './update.ts'
 export async function endSessions(
   ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
   id: UserId,
-  by?: Actor,
 ): Promise<void> {
   await changeStoredUser(
     ports,
@@ -21,5 +19,5 @@ export async function endSessions(
     (user) => ({ ...user, epoch: newEpoch() }),
   )
   await tidySessions(ports, id)
-  ports.events.emit({ event: 'session_ended', userId: id, scope: 'all', ...by })
+  ports.events.emit({ event: 'session_logout', userId: id, scope: 'all' })
 }

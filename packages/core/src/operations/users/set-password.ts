@@ -4,7 +4,6 @@ import { acceptPassword } from '../accept-password.ts'
 import { changeStoredUser } from '../change-user.ts'
 import { tidySessions } from '../end-token.ts'
 import { notify } from '../notify.ts'
-import type { Actor } from '../operations.ts'
 import { requireUser } from './update.ts'
 
 /**
@@ -16,7 +15,6 @@ export async function setPassword(
   ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy' | 'outbox'>,
   id: UserId,
   input: { readonly password: string },
-  by?: Actor,
 ): Promise<void> {
   const { email, username } = await requireUser(ports, id)
   const password = await acceptPassword(ports, '/password', input.password, [email, username])
@@ -27,7 +25,7 @@ export async function setPassword(
     (now) => ({ ...now, passwordHash, epoch: newEpoch() }),
   )
   // Told before the tidying, which may fail: what is told has happened.
-  ports.events.emit({ event: 'authn_password_change', userId: id, ...by })
+  ports.events.emit({ event: 'authn_password_change', userId: id })
   notify(ports, 'passwordChanged', user)
   await tidySessions(ports, id)
 }

@@ -10,7 +10,6 @@ import { tidySessions } from '../end-token.ts'
 import { findStoredUser } from '../find-user.ts'
 import { announceAdmin, dismissAdmin, settleAdminSoon } from '../keep-an-admin.ts'
 import { notify } from '../notify.ts'
-import type { Actor } from '../operations.ts'
 import { presentUser } from '../present.ts'
 import { patchProfile } from '../update-user.ts'
 
@@ -27,13 +26,21 @@ interface Changed {
  * @throws {PosternError} `not-found`, `validation-failed`, `login-taken`, `conflict` for the last admin,
  * `store-unavailable`.
  */
-export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput, by?: Actor): Promise<User> {
+export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput): Promise<User> {
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
   // Told before the tidying, which may fail: what is told has happened.
   if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)
-  ports.events.emit({ event: 'user_updated', userId: id, members: Object.keys(input), ...by })
+  tellChange(ports, input, { before, after })
   if (after.epoch !== before.epoch) await tidySessions(ports, id)
   return presentUser(after)
+}
+
+function tellChange(ports: Pick<Ports, 'events'>, input: ChangeUserInput, { before, after }: Changed): void {
+  const status = after.status === before.status || after.status === 'deleted' ? undefined : after.status
+  const members = Object.keys(input)
+  ports.events.emit({ event: 'user_updated', userId: after.id, members, ...(status !== undefined && { status }) })
+  if (sameRoles(before.roles, after.roles)) return
+  ports.events.emit({ event: 'authz_change', userId: after.id, from: before.roles, to: after.roles })
 }
 
 async function changeOnce(ports: UpdatePorts, id: UserId, input: ChangeUserInput): Promise<Changed | undefined> {
