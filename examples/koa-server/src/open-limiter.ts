@@ -31,5 +31,9 @@ export async function openLimiter(choice: LimiterChoice, log: Log): Promise<Open
       const { createPostgresLimiter } = await import('@postern/store-sql/postgres')
       return createPostgresLimiter({ url: choice.url, onOutage })
     }
+    case 'mysql': {
+      const { createMysqlLimiter } = await import('@postern/store-sql/mysql')
+      return createMysqlLimiter({ url: choice.url, onOutage })
+    }
   }
 }

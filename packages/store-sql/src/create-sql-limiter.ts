@@ -1,8 +1,8 @@
 import { type InsuranceOptions, insureLimiter, type RateLimiter } from '@postern/core'
 import type { Kysely, RawBuilder } from 'kysely'
-import { admitOne, giveOneBack } from './count-failures.ts'
-import { countInWindow, giveOneOfWindowBack, type LimitTable } from './count-windows.ts'
 import { sql } from './kysely.ts'
+import type { LimitStatements, LimitTable } from './limit-statements.ts'
+import { readFailures } from './read-failures.ts'
 import type { SqlDatabase } from './sql-database.ts'
 import type { TableNames } from './table-names.ts'
 import type { Tables } from './tables.ts'
@@ -16,6 +16,7 @@ export interface SqlLimiter extends RateLimiter {
 interface LimiterParts<Client> {
   readonly database: SqlDatabase<Client>
   readonly names: TableNames
+  readonly statements: LimitStatements
   /** Milliseconds since the epoch, by a clock that all processes share. */
   now(): RawBuilder<unknown>
   readonly insurance: InsuranceOptions
@@ -25,8 +26,10 @@ interface LimiterParts<Client> {
 const sweep = { everyCalls: 100, rows: 200 }
 
 /** Makes a limiter of a database; one that fails or hangs is stood in for by a tenth in this process's memory. */
-export function createSqlLimiter<Client>({ database, names, now, insurance }: LimiterParts<Client>): SqlLimiter {
+export function createSqlLimiter<Client>(parts: LimiterParts<Client>): SqlLimiter {
+  const { database, names, statements, now, insurance } = parts
   const name = sql.table(names.limits)
+  const keyColumn = sql.ref('key')
   let calls = 0
 
   function write<T>(work: (db: Kysely<Tables>, table: LimitTable) => Promise<T>): Promise<T> {
@@ -36,24 +39,31 @@ export function createSqlLimiter<Client>({ database, names, now, insurance }: Li
   }
 
   async function removeOver(): Promise<void> {
-    await database.write((db) =>
-      sql`delete from ${name} where key in
-        (select key from ${name} where gone_at < ${now()} limit ${sql.lit(sweep.rows)}) and gone_at < ${now()}`.execute(
-        db,
-      ),
-    )
+    await database.write((db) => statements.removeOver(db, { name, now: now() }, sweep.rows))
   }
 
   const limiter: RateLimiter = {
-    consume: (key, rule) => write((db, table) => countInWindow(db, table, windowOf(key), rule)),
-    admit: (key, rule) => write((db, table) => admitOne(db, table, failuresOf(key), rule)),
-    giveBack: (key) =>
-      write(async (db, table) => {
-        await giveOneBack(db, table, failuresOf(key))
-        await giveOneOfWindowBack(db, table, windowOf(key))
+    consume: (key, rule) => write((db, table) => statements.countInWindow(db, table, { key: windowOf(key), rule })),
+    admit: (key, rule) =>
+      write((db, table) => {
+        const asked = { key: failuresOf(key), rule }
+        return rule.lockAt !== undefined && rule.lockAt <= 0
+          ? readFailures(db, table, asked)
+          : statements.admitOne(db, table, asked)
       }),
+    async giveBack(key) {
+      const [window, failures] = [windowOf(key), failuresOf(key)]
+      // A window goes on, a wait is over.
+      await write((db, table) =>
+        sql`update ${name} set count = count - 1,
+            ends_at = case when ${keyColumn} = ${failures} then ${table.now} else ends_at end
+          where ${keyColumn} in (${window}, ${failures}) and count > 0`.execute(db),
+      )
+    },
     async reset(key) {
-      await write((db) => sql`delete from ${name} where key in (${windowOf(key)}, ${failuresOf(key)})`.execute(db))
+      await write((db) =>
+        sql`delete from ${name} where ${keyColumn} in (${windowOf(key)}, ${failuresOf(key)})`.execute(db),
+      )
     },
   }
   return { ...insureLimiter(limiter, insurance), close: () => database.close() }

@@ -5,7 +5,7 @@ export const limitVariables = {
     format: 'limiter-url',
     default: 'memory:',
     allowed:
-      'memory:, store (on sqlite:, postgres:// and redis:// stores, which then count), redis://… or, outside production, off',
+      'memory:, store (on sqlite:, postgres://, mysql:// and redis:// stores, which then count), redis://… or, outside production, off',
   },
   POSTERN_WORKERS: {
     type: 'integer',

@@ -19,7 +19,7 @@ export const variablesTogether = {
     // These stores bring a limiter.
     {
       if: {
-        properties: { POSTERN_STORE: { pattern: '^(sqlite|postgres|postgresql|redis|rediss):' } },
+        properties: { POSTERN_STORE: { pattern: '^(sqlite|postgres|postgresql|mysql|redis|rediss):' } },
         required: ['POSTERN_STORE'],
       },
       else: { properties: { POSTERN_RATE_LIMIT: { not: { const: 'store' } } } },

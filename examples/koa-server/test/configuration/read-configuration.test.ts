@@ -66,11 +66,12 @@ test('limits are counted in the store where it can count, and in no other', () =
   for (const [kind, url] of [
     ['postgres', 'postgres://h/d'],
     ['postgres', 'postgresql://h/d'],
+    ['mysql', 'mysql://h/d'],
     ['redis', 'redis://h'],
   ]) {
     assert.equal(limiterOf(url ?? ''), { kind, url })
   }
-  for (const store of ['memory:', 'file:./a.json', 'mysql://h/d', 'dynamodb://r/table']) {
+  for (const store of ['memory:', 'file:./a.json', 'dynamodb://r/table']) {
     const lines = refusal({ POSTERN_STORE: store, POSTERN_RATE_LIMIT: 'store' })
     assert.is(lines.length, 1)
     assert.match(

@@ -1,5 +1,7 @@
 export type { Alongside } from '../alongside.ts'
+export type { SqlLimiter } from '../create-sql-limiter.ts'
 export type { SqlStore } from '../create-sql-store.ts'
 export type { MigrationPlan } from '../migrate.ts'
+export { createMysqlLimiter, type MysqlLimiterOptions } from './create-mysql-limiter.ts'
 export { createMysqlStore } from './create-mysql-store.ts'
 export type { MysqlStoreOptions } from './open-mysql-store.ts'

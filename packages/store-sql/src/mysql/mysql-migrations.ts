@@ -37,6 +37,14 @@ export function mysqlMigrations({ quote }: TableNames): readonly Migration[] {
           'index (user_id)',
           'index (expires_at)',
         ]),
+        table(quote('limits'), [
+          '`key` varbinary(255) primary key',
+          'count bigint not null',
+          'ends_at bigint not null',
+          'gone_at bigint not null',
+          'admitted boolean not null default false',
+          'index (gone_at)',
+        ]),
         // From a query in brackets, through which nobody writes; its merge keeps the indexes usable.
         `create or replace sql security invoker view ${quote('user_view')} as ` +
           `select id, ${text('email')} as email, ${text('username')} as username, ${text('name')} as name, ` +

@@ -3,6 +3,7 @@ import type { Alongside } from '../alongside.ts'
 import { createSqlStore, type SqlStore } from '../create-sql-store.ts'
 import type { Limits } from '../limits.ts'
 import { nameTables, type Placement } from '../table-names.ts'
+import { lentPool } from './lent-pool.ts'
 import { createMysqlDatabase } from './mysql-database.ts'
 import { createMysqlEngine } from './mysql-engine.ts'
 import { openPool } from './open-pool.ts'
@@ -23,10 +24,7 @@ export type MysqlStoreOptions = Placement & {
 /** What `createMysqlStore` does, with time limits of the caller's. */
 export function openMysqlStore(options: MysqlStoreOptions, limits: Limits): SqlStore {
   const names = nameTables(options, '`')
-  const borrowed = 'pool' in options
-  const pool = borrowed ? options.pool : openPool(options.url, limits)
-  const database = createMysqlDatabase(pool, limits.callSeconds, async () => {
-    if (!borrowed) await pool.end()
-  })
+  const { pool, end } = 'pool' in options ? lentPool(options.pool) : openPool(options.url, limits)
+  const database = createMysqlDatabase(pool, limits.callSeconds, end)
   return createSqlStore(createMysqlEngine(database, names), options.alongside)
 }

@@ -1,5 +1,14 @@
+import { performance } from 'node:perf_hooks'
 import { createPool, type Pool } from 'mysql2/promise'
 import type { Limits } from '../limits.ts'
+import { settleBy } from '../settle-by.ts'
+
+/** A pool of our own. */
+export interface OwnPool {
+  readonly pool: Pool
+  /** Ends the connections; those that the server does not let go within the time of a call are cut. */
+  end(): Promise<void>
+}
 
 const connections = 10
 
@@ -8,7 +17,8 @@ const connections = 10
  * 5 s, and after 10 s a transaction whose client is gone without a word, which would hold its rows. MySQL ends what only
  * reads: it has no such limit for others.
  */
-export function openPool(url: string, { statementSeconds }: Limits): Pool {
+export function openPool(url: string, { statementSeconds, callSeconds }: Limits): OwnPool {
+  const open = new Set<{ destroy(): void }>()
   const pool = createPool({
     uri: url,
     connectionLimit: connections,
@@ -17,6 +27,8 @@ export function openPool(url: string, { statementSeconds }: Limits): Pool {
   })
   // Sent before anything else on the connection. Each server runs the comment that is meant for it.
   pool.pool.on('connection', (connection) => {
+    open.add(connection)
+    connection.on('end', () => open.delete(connection))
     connection.query(
       `set session innodb_lock_wait_timeout = ${Math.max(1, Math.floor(statementSeconds) - 1)}` +
         ` /*M!100301 , max_statement_time = ${statementSeconds}, idle_transaction_timeout = ${Math.ceil(2 * statementSeconds)} */` +
@@ -24,5 +36,15 @@ export function openPool(url: string, { statementSeconds }: Limits): Pool {
       () => undefined,
     )
   })
-  return pool
+  return {
+    pool,
+    async end() {
+      try {
+        await settleBy(performance.now() + callSeconds * 1000, pool.end())
+      } catch {
+        // The driver waits for answers that a dead wire never brings.
+        for (const connection of open) connection.destroy()
+      }
+    },
+  }
 }

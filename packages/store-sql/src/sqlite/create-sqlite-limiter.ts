@@ -1,6 +1,7 @@
 import type { InsuranceOptions } from '@postern/core'
 import { createSqlLimiter, type SqlLimiter } from '../create-sql-limiter.ts'
 import { sql } from '../kysely.ts'
+import { onConflictLimits } from '../on-conflict-limits.ts'
 import { nameTables } from '../table-names.ts'
 import { parsePath } from './parse-path.ts'
 import { createSqliteDatabase } from './sqlite-database.ts'
@@ -29,6 +30,7 @@ export function createSqliteLimiter({ url, prefix, answerMs = 500, onOutage }: S
   return createSqlLimiter({
     database: createSqliteDatabase(path, { synchronous: 'normal', callSeconds: answerMs / 1000 }),
     names,
+    statements: onConflictLimits,
     now,
     insurance: { answerMs, ...(onOutage && { onOutage }) },
   })

@@ -1,9 +1,10 @@
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise'
 import { suite } from 'uvu'
-import { createMysqlStore } from '../../src/mysql/index.ts'
+import { createMysqlLimiter, createMysqlStore } from '../../src/mysql/index.ts'
 import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
 import { defineFaults } from '../define-faults.ts'
+import { defineLimiter } from '../define-limiter.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -30,9 +31,11 @@ function openPool(uri: string, options: PoolOptions = {}) {
 
 const results = new URL('kit-results.json', import.meta.url)
 
-function define(server: TestServer): void {
+async function define(server: TestServer): Promise<void> {
   const { url } = server
   const { pool } = openPool(url, { connectionLimit: 20 })
+  const away = openPool(url, { connectionLimit: 20 })
+  away.pool.pool.on('connection', (one) => one.query("set time_zone = '+13:00', sql_mode = 'ANSI'", () => undefined))
   const deadlock = "signal sqlstate '40001' set mysql_errno = 1213"
   const database: TestDatabase<PoolConnection> = {
     results,
@@ -50,6 +53,15 @@ function define(server: TestServer): void {
   defineSharedCases(mysql, database)
   defineHost(mysql, pool, url)
   defineSessions(mysql, pool, url)
+  await defineLimiter(mysql, {
+    server,
+    key: '`key`',
+    // A host's pool in another time zone: what is counted there goes by the same clock.
+    open: (prefix, { url: from, ...options }) =>
+      createMysqlLimiter({ prefix, ...options, ...(from === undefined ? { pool: away.pool } : { url: from }) }),
+    migrate: (prefix) => database.open(prefix).migrate(),
+    query: database.query,
+  })
   const outages = countPasses(mysql, results, 'outages')
   defineOutages<PoolConnection>(outages.define, {
     server,
@@ -65,6 +77,7 @@ function define(server: TestServer): void {
   defineFaults(mysql, server, (from, prefix, limits) => openMysqlStore({ url: from, prefix }, limits))
   mysql.after(async () => {
     await races.end()
+    await away.pool.end()
     await pool.end()
     await server.end()
   })
@@ -75,6 +88,6 @@ if ('reason' in server) {
   mysql.skip(server.reason)
   console.log(`skipped: ${server.reason}`)
 } else {
-  define(server)
+  await define(server)
 }
 mysql.run()

@@ -1,9 +1,10 @@
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import pg from 'pg'
 import { suite } from 'uvu'
-import { createPostgresStore } from '../../src/postgres/index.ts'
+import { createPostgresLimiter, createPostgresStore } from '../../src/postgres/index.ts'
 import { openPostgresStore } from '../../src/postgres/open-postgres-store.ts'
 import { defineFaults } from '../define-faults.ts'
+import { defineLimiter } from '../define-limiter.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -11,7 +12,6 @@ import { startPostgres } from '../start-postgres.ts'
 import type { TestDatabase } from '../test-database.ts'
 import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
-import { defineLimiter } from './define-limiter.ts'
 
 // One file and one server: starting either costs more than most of the cases.
 const postgres = suite('the store on PostgreSQL')
@@ -43,7 +43,14 @@ async function define(server: TestServer): Promise<void> {
   raced.compare()
   defineSharedCases(postgres, database)
   defineHost(postgres, pool)
-  await defineLimiter(postgres, server, pool)
+  await defineLimiter(postgres, {
+    server,
+    key: 'key',
+    open: (prefix, { url: from, ...options }) =>
+      createPostgresLimiter({ prefix, ...options, ...(from === undefined ? { pool } : { url: from }) }),
+    migrate: (prefix) => database.open(prefix).migrate(),
+    query: database.query,
+  })
   const outages = countPasses(postgres, results, 'outages')
   defineOutages<pg.PoolClient>(outages.define, {
     server,

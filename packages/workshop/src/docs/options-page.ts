@@ -12,7 +12,7 @@ interface Taker {
 
 const takers: readonly Taker[] = [
   { call: 'createPostern(options)', from: 'postern', file: 'core/src/postern-options.ts', type: 'PosternOptions' },
-  ...(['Koa'] as const).map((framework) => ({
+  ...(['Koa', 'Express', 'Fastify'] as const).map((framework) => ({
     call: `create${framework}Auth(postern, options)`,
     from: `@postern/${framework.toLowerCase()}`,
     file: 'core/src/http/node/adapter-options.ts',
@@ -20,7 +20,7 @@ const takers: readonly Taker[] = [
   })),
   {
     call: 'auth.requireUser(needs)',
-    from: '@postern/koa',
+    from: '@postern/koa, @postern/express and @postern/fastify',
     file: 'core/src/http/node/user-needs.ts',
     type: 'UserNeeds',
   },

@@ -31,6 +31,8 @@ function closeAfterAnswer({ req, res }: Sides): void {
   const { socket } = req
   const { destroySoon } = socket
   res.setHeader('connection', 'close')
+  // What tests hand to a framework in place of a connection has no two sides.
+  if (!('destroySoon' in socket)) return
   socket.destroySoon = () => (req.complete ? destroySoon.call(socket) : void socket.end())
   req.once('end', () => {
     if (res.writableFinished) destroySoon.call(socket)

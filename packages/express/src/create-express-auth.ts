@@ -1,0 +1,39 @@
+import type { Postern } from '@postern/core'
+import { readSettings, refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from '@postern/core/node'
+import { createGuard } from './create-guard.ts'
+import { createRoutes } from './create-routes.ts'
+import type { ExpressAuth, ExpressAuthOptions } from './express-auth.ts'
+
+/**
+ * Brings a Postern into an Express app: its routes, and guards for the app's own routes.
+ *
+ * @throws {TypeError} for an option that is unknown or wrong, or no Postern.
+ */
+export function createExpressAuth<A extends object, W extends object>(
+  postern: Postern<A, W>,
+  options: ExpressAuthOptions = {},
+): ExpressAuth<A> {
+  refuseForeign('createExpressAuth', postern)
+  const settings = readSettings('createExpressAuth', options)
+  const guard = createGuard<A>(postern, settings)
+  return {
+    routes(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.routes', given)
+      return createRoutes(postern, settings)
+    },
+    requireUser(needs = {}, ...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.requireUser', [needs, ...given])
+      refuseNeeds(needs)
+      return guard((credentials) => postern.authenticate(credentials, needs))
+    },
+    requireRole(...roles) {
+      refuseAsMiddleware('auth.requireRole', roles)
+      refuseRoles(roles)
+      return guard((credentials) => postern.authenticate(credentials, { roles }))
+    },
+    optionalUser(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.optionalUser', given)
+      return guard((credentials) => postern.findPrincipal(credentials))
+    },
+  }
+}
