@@ -64,7 +64,7 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
     events,
     outbox: createOutbox(options, events, issuer),
     limiter: options.limiter ?? noLimiter,
-    policy: createPolicy(options, issuer),
+    policy: createPolicy(options, issuer, events),
   }
 }
 

@@ -1,16 +1,22 @@
+import { createBreachCheck } from './defaults/breach-check.ts'
 import { reservedClaims } from './defaults/jwt-claims.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
 import type { StoredUser } from './domain/user.ts'
 import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
+import type { Events } from './ports/events.ts'
 import type { PasswordBlocklist, Policy } from './ports/policy.ts'
 import type { PosternOptions } from './postern-options.ts'
 import { type Attributes, type AttributesSchema, createAttributeRules, noAttributes } from './schema/attributes.ts'
 import type { User } from './schema/results.ts'
 
 /** What the host decided, filled in with the defaults. */
-export function createPolicy<S extends AttributesSchema>(options: PosternOptions<S>, issuer: string): Policy {
+export function createPolicy<S extends AttributesSchema>(
+  options: PosternOptions<S>,
+  issuer: string,
+  events: Events,
+): Policy {
   const { idleSeconds, absoluteSeconds, graceSeconds } = defaults.refreshToken
   return {
     registration: options.registration ?? 'open',
@@ -22,6 +28,7 @@ export function createPolicy<S extends AttributesSchema>(options: PosternOptions
     sessionLife: { idleSeconds, absoluteSeconds },
     attributes: createAttributeRules(options.attributes ?? noAttributes),
     blocklist: options.blocklist ?? emptyBlocklist,
+    isBreached: createBreachCheck(options.breachList, events),
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }

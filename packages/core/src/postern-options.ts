@@ -1,6 +1,7 @@
 import type { OwnJwk } from './defaults/own-signing-key.ts'
 import type { RouteWrap } from './http/wrap-route.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
+import type { BreachList } from './ports/breach-list.ts'
 import type { PosternEvent } from './ports/events.ts'
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { PasswordBlocklist } from './ports/policy.ts'
@@ -61,6 +62,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly passwords?: PasswordHasher
   /** Default in the package `postern`: the common passwords. */
   readonly blocklist?: PasswordBlocklist
+  /**
+   * Asked when a password is set, after the block list; default none. `postern/breached` brings one.
+   *
+   * One that is away, or takes longer than two seconds, lets the password pass, and an event tells so.
+   */
+  readonly breachList?: BreachList
   /**
    * Encrypts password hashes with keys that the store does not hold: whoever has the store alone cannot even guess.
    *

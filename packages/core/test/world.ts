@@ -56,15 +56,16 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
   const hashing: ('hash' | 'verify')[] = []
   const keys = createKeyRing([options.secret ?? secret].flat())
   const clock = { milliseconds: () => clockMs.now, seconds: () => toEpochSeconds(clockMs.now) }
-  const policy = createPolicy(
-    { secret, store, baseUrl: 'https://app.example.org', ...options },
-    'https://app.example.org',
-  )
   const told = createObserverEvents({
     clock,
     appid: 'https://app.example.org',
     observers: [(event) => events.push(event)],
   })
+  const policy = createPolicy(
+    { secret, store, baseUrl: 'https://app.example.org', ...options },
+    'https://app.example.org',
+    told,
+  )
   const posted: Mail[] = []
   const wrap = createWrap(options)
   const ports: Ports = {

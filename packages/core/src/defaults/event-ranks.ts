@@ -47,5 +47,6 @@ export const eventRanks: { readonly [Name in EventBody['event']]: Rank } = {
   x_mail_dropped: refused,
   x_deletion_failed: refused,
   x_record_damaged: grave,
+  x_breach_check_unavailable: refused,
   x_store_rollback: grave,
 }

@@ -10,6 +10,8 @@ export const defaults = {
     maxLength: 256,
     maxBytes: 1024,
   },
+  /** A list of breached passwords that takes longer is as one that is away: the password is taken. */
+  breachList: { seconds: 2 },
   argon2id: { memoryKib: 65_536, passes: 3, lanes: 1, saltBytes: 16, tagBytes: 32 },
   hashGate: {
     queueLength: 64,

@@ -3,7 +3,8 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /**
- * A password that may be set, in NFC: long enough, not on the block list, and not the user's own name or address.
+ * A password that may be set, in NFC: long enough, not on the block list, in no known breach, and not the user's own
+ * name or address.
  *
  * @throws {PosternError} `validation-failed` at the pointer.
  */
@@ -23,5 +24,6 @@ export async function acceptPassword(
   // A list of the host's: nothing but a false answer lets a password pass.
   if ((await ports.policy.blocklist.includes(password)) !== false)
     throw refuse('common', 'is one of the passwords tried first')
+  if (await ports.policy.isBreached(password)) throw refuse('breached', 'is known from a breach of another service')
   return password
 }

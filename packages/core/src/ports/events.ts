@@ -51,7 +51,7 @@ export type EventBody =
     }
   | { readonly event: 'excess_sessions_exceeded'; readonly userId: UserId; readonly ended: number }
   | RefusalBody
-  | { readonly event: 'authz_admin' | 'sys_startup' | 'sys_shutdown' }
+  | { readonly event: 'authz_admin' | 'sys_startup' | 'sys_shutdown' | 'x_breach_check_unavailable' }
   | {
       readonly event:
         | 'x_email_verified'

@@ -14,6 +14,8 @@ export interface Policy {
   readonly sessionLife: SessionLife
   readonly attributes: AttributeRules
   readonly blocklist: PasswordBlocklist
+  /** Never rejects: where the list cannot be asked, nothing is known against a password. */
+  isBreached(password: string): Promise<boolean>
   /** Words that nobody's password may be: the service's own names. */
   readonly contextWords: readonly string[]
   /** The host's own claims for an access token. */

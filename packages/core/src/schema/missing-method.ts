@@ -11,6 +11,7 @@ const methods = new Map([
   ],
   ['passwords', ['hash', 'verify', 'needsRehash']],
   ['blocklist', ['includes']],
+  ['breachList', ['has']],
   ['mail', ['mailer.send']],
   ['limiter', ['consume', 'admit', 'giveBack', 'reset']],
 ])

@@ -28,6 +28,7 @@ const optionsSchema = {
     onFault: anything,
     passwords: anything,
     blocklist: anything,
+    breachList: anything,
     now: anything,
   },
 } as const
@@ -49,6 +50,7 @@ const hints = new Map<string, string>([
   ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${keyRecipe}`],
   ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
+  ['breachList', 'must be a BreachList, for example createBreachList() of postern/breached'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],
 ])
 interface Inexact {

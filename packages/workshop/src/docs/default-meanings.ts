@@ -14,6 +14,9 @@ export const defaultMeanings: Meanings = {
     maxLength: ['code points', 'Longer ones are refused, never cut.'],
     maxBytes: ['bytes', 'The cap before anything is normalised or hashed.'],
   },
+  breachList: {
+    seconds: ['s', 'A list of breached passwords that takes longer is as one that is away: the password is taken.'],
+  },
   argon2id: {
     memoryKib: ['KiB', 'Each hash under way takes this much memory (RFC 9106 §4).'],
     passes: ['passes', 'Over that memory.'],

@@ -45,4 +45,5 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   x_record_damaged:
     'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
+  x_breach_check_unavailable: 'The list of breached passwords could not be asked; the password was taken.',
 }
