@@ -1,9 +1,9 @@
 import { defineStoreCases } from '@postern/testing/store'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import { createDynamodbStore } from '../src/index.ts'
 import { openBareClient } from './bare-client.ts'
 import { countPasses } from './count-passes.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
 const contract = suite('the store contract')

@@ -1,9 +1,9 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import type { Store } from '@postern/core'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { callsAbsent, findOut } from '@postern/workshop/src/faults/find-out.ts'
 import { type FaultJourney, runFaultJourney } from '@postern/workshop/src/faults/run-fault-journey.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { openDynamodbStore } from '../src/open-dynamodb-store.ts'
 import type { Pace } from '../src/persevere.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
 const pace: Pace = {

@@ -1,13 +1,13 @@
 import { isPosternError, type Postern, type Store, type Tokens } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
 import { openBareClient } from './bare-client.ts'
 import { countPasses } from './count-passes.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
 const journey = suite('journey')

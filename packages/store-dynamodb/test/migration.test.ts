@@ -7,11 +7,11 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb'
 import { isPosternError, type Store, type UserId } from '@postern/core'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
 import { tableShape } from '../src/table-shape.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { failureOf, thrownBy } from './failure-of.ts'
 import { openClient } from './open-client.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
 import { contests } from './contests.ts'
 import { countPasses } from './count-passes.ts'
-import { engineMissing, startEngine } from './dynoxide.ts'
 import { openClient } from './open-client.ts'
 
 const races = suite('races of two processes')

@@ -3,6 +3,7 @@ import { isPosternError, PosternError } from '../errors.ts'
 import type { RequestContext } from '../operations/operations.ts'
 import type { BodySource, Exchange } from './exchange-request.ts'
 import { refusal } from './refusal.ts'
+import { toResponse } from './to-response.ts'
 import { within } from './within.ts'
 
 export interface FetchOptions {
@@ -38,9 +39,7 @@ export function createFetchHandler(
       body: () => readBody(request, bodySeconds),
     })
     if (answer === undefined) return undefined
-    const headers = new Headers(answer.headers)
-    for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
-    return new Response(answer.body ?? null, { status: answer.status, headers })
+    return toResponse(answer)
   }
 }
 
