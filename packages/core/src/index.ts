@@ -1,11 +1,8 @@
 export { createPostern } from './create-postern.ts'
-export { type InsuranceOptions, insureLimiter } from './defaults/insured-limiter.ts'
-export { createMemoryLimiter, type MemoryLimiterOptions } from './defaults/memory-limiter.ts'
 export { createMemoryStore } from './defaults/memory-store.ts'
 export type { OwnJwk } from './defaults/own-signing-key.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
-export { rememberedSeconds } from './domain/remembered-seconds.ts'
 export { isUserId, type UserId } from './domain/user.ts'
 export {
   catalogue,

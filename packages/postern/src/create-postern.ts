@@ -2,12 +2,12 @@ import {
   type Attributes,
   type AttributesSchema,
   createPostern as createBarePostern,
-  createMemoryLimiter,
   type NoAttributes,
   type Postern,
   type PosternOptions,
   type Writable,
 } from '@postern/core'
+import { createMemoryLimiter } from '@postern/core/limiters'
 import { createArgon2Hasher } from './argon2.ts'
 import { commonPasswords } from './common-passwords.ts'
 

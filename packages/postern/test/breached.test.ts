@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isPosternError } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -54,7 +55,7 @@ test('a breached password is refused with the reason, at registration, change an
     const { postern, signIn } = createTestPostern({ breachList: createBreachList({ origin }) })
     const codeOf = async (call: Promise<unknown>) => {
       const error = await call.catch((reason: unknown) => reason)
-      return Reflect.get(error as object, 'errors')?.[0]?.code
+      return isPosternError(error) ? error.errors?.[0]?.code : undefined
     }
     assert.is(await codeOf(postern.register({ email: 'eve@example.com', password: known })), 'breached')
     const { user } = await signIn()

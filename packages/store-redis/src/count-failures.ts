@@ -1,4 +1,5 @@
-import { type RateLimiter, rememberedSeconds } from '@postern/core'
+import type { RateLimiter } from '@postern/core'
+import { rememberedSeconds } from '@postern/core/limiters'
 import type { Ask } from './connection.ts'
 import { admitScript, giveBackScript } from './failure-scripts.ts'
 import type { LimiterKeys } from './limiter-keys.ts'

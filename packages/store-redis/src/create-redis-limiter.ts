@@ -1,4 +1,5 @@
-import { type InsuranceOptions, insureLimiter, type RateLimiter } from '@postern/core'
+import type { RateLimiter } from '@postern/core'
+import { type InsuranceOptions, insureLimiter } from '@postern/core/limiters'
 import { connectionOf } from './connection-of.ts'
 import { countFailures } from './count-failures.ts'
 import { countWindows } from './count-windows.ts'

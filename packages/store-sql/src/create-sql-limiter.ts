@@ -1,4 +1,5 @@
-import { type InsuranceOptions, insureLimiter, type RateLimiter } from '@postern/core'
+import type { RateLimiter } from '@postern/core'
+import { type InsuranceOptions, insureLimiter } from '@postern/core/limiters'
 import type { Kysely, RawBuilder } from 'kysely'
 import { sql } from './kysely.ts'
 import type { LimitStatements, LimitTable } from './limit-statements.ts'

@@ -1,4 +1,4 @@
-import { rememberedSeconds } from '@postern/core'
+import { rememberedSeconds } from '@postern/core/limiters'
 import { growWait } from './grow-wait.ts'
 import { sql } from './kysely.ts'
 import type { LimitStatements } from './limit-statements.ts'

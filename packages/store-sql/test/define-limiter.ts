@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { InsuranceOptions } from '@postern/core'
+import type { InsuranceOptions } from '@postern/core/limiters'
 import { defineLimiterCases } from '@postern/testing/limiter'
 import type { SqlLimiter } from '../src/create-sql-limiter.ts'
 import { beginEarly } from './begin-early.ts'

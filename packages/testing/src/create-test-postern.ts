@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import {
   type Attributes,
   type AttributesSchema,
-  createMemoryLimiter,
   createMemoryStore,
   createPostern,
   type MailMessage,
@@ -13,6 +12,7 @@ import {
   type UserId,
   type Writable,
 } from '@postern/core'
+import { createMemoryLimiter } from '@postern/core/limiters'
 import { createInstantHasher } from './instant-hasher.ts'
 import { acceptMasterPassword, newMasterPassword } from './master-password.ts'
 import { createSignIn } from './sign-in.ts'

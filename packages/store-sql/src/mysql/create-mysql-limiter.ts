@@ -1,4 +1,4 @@
-import type { InsuranceOptions } from '@postern/core'
+import type { InsuranceOptions } from '@postern/core/limiters'
 import type { Pool } from 'mysql2/promise'
 import { createSqlLimiter, type SqlLimiter } from '../create-sql-limiter.ts'
 import { sql } from '../kysely.ts'

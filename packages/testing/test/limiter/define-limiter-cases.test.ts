@@ -1,4 +1,4 @@
-import { createMemoryLimiter } from '@postern/core'
+import { createMemoryLimiter } from '@postern/core/limiters'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { defineLimiterCases } from '../../src/limiter/define-limiter-cases.ts'

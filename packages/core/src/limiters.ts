@@ -1,0 +1,3 @@
+export { type InsuranceOptions, insureLimiter } from './defaults/insured-limiter.ts'
+export { createMemoryLimiter, type MemoryLimiterOptions } from './defaults/memory-limiter.ts'
+export { rememberedSeconds } from './domain/remembered-seconds.ts'
