@@ -1,11 +1,11 @@
 import Router from '@koa/router'
 import { createKoaAuth, type KoaAuth, type KoaAuthOptions } from '@postern/koa'
 import { createTestPostern } from '@postern/testing'
+import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
 import type Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type KoaSubject, openKoa } from './open-koa.ts'
-import { signUp } from './sign-up.ts'
 
 const mount = suite('routes()')
 
