@@ -6,7 +6,7 @@ import * as inputs from './schema/mail-inputs.ts'
 
 /** Binds what goes through a mailbox, as `bindOperations` binds the rest. */
 export function bindMail(ports: Ports): MailOperations {
-  const { emailChange, emailVerification, passwordReset } = loaders
+  const { emailChange, emailVerification, invitation, passwordReset } = loaders
   const call = () => {
     if (!ports.policy.hasMail) throw new TypeError('createPostern: this needs the option "mail"')
     return portsOfCall(ports)
@@ -20,6 +20,8 @@ export function bindMail(ports: Ports): MailOperations {
       (await passwordReset()).sendPasswordReset(call(), parse(inputs.addressInput, input), parseContext(context)),
     resetPassword: async (input, context) =>
       (await passwordReset()).resetPassword(call(), parse(inputs.resetInput, input), parseContext(context)),
+    acceptInvitation: async (input, context) =>
+      (await invitation()).acceptInvitation(call(), parse(inputs.invitationInput, input), parseContext(context)),
     requestEmailChange: async (principal, input, context) =>
       (await emailChange()).requestEmailChange(
         call(),

@@ -52,7 +52,23 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     listSessions: async (principal) => (await loaders.listSessions()).listSessions(call(), principal),
     endSession: async (principal, sessionId) => (await loaders.endSession()).endSession(call(), principal, sessionId),
     ...bindMail(ports),
+    admin: loadAdmin(ports),
     users: loadUsers(ports, check),
+  }
+}
+
+/** What admins do: bound when the first one does. */
+function loadAdmin(ports: Ports): Operations['admin'] {
+  const admin = async () => (await loaders.admin()).bindAdmin(ports)
+  return {
+    listUsers: async (principal, query) => (await admin()).listUsers(principal, query),
+    createUser: async (principal, input) => (await admin()).createUser(principal, input),
+    readUser: async (principal, id) => (await admin()).readUser(principal, id),
+    updateUser: async (principal, id, input) => (await admin()).updateUser(principal, id, input),
+    deleteUser: async (principal, id) => (await admin()).deleteUser(principal, id),
+    setRoles: async (principal, id, input) => (await admin()).setRoles(principal, id, input),
+    listSessions: async (principal, id) => (await admin()).listSessions(principal, id),
+    endSessions: async (principal, id) => (await admin()).endSessions(principal, id),
   }
 }
 

@@ -1,3 +1,5 @@
+import { invitationRoutes } from './features/admin/invitation-route.ts'
+import { adminRoutes } from './features/admin/routes.ts'
 import { emailChangeRoutes } from './features/email-change/routes.ts'
 import { verificationRoutes } from './features/email-verification/routes.ts'
 import { resetRoutes } from './features/password-reset/routes.ts'
@@ -23,7 +25,9 @@ const features: readonly Feature[] = [
   { isOn: isMailOn, routes: verificationRoutes, load: loaders.emailVerification },
   { isOn: isMailOn, routes: resetRoutes, load: loaders.passwordReset },
   { isOn: isMailOn, routes: emailChangeRoutes, load: loaders.emailChange },
+  { isOn: isMailOn, routes: invitationRoutes, load: loaders.invitation },
   { isOn: isMailOn, routes: [], load: loaders.mailWriter },
+  { isOn: () => true, routes: adminRoutes, load: loaders.admin },
 ]
 
 /** The routes of the features that this Postern has. */

@@ -30,6 +30,7 @@ export type { TokenRecord, TokenStore } from './ports/token-store.ts'
 export type { Taken, UserRecord, UserStore } from './ports/user-store.ts'
 export type { Postern, UserOf } from './postern.ts'
 export type { PosternOptions } from './postern-options.ts'
+export type { AdminChangeInput, RolesInput, UserQuery } from './schema/admin-inputs.ts'
 export {
   type Attributes,
   type AttributesSchema,
@@ -47,6 +48,6 @@ export type {
   RegisterInput,
   UpdateUserInput,
 } from './schema/inputs.ts'
-export type { AddressInput, LinkInput, ResetInput, VerifyInput } from './schema/mail-inputs.ts'
-export type { Principal, Registration, SessionInfo, Tokens, User } from './schema/results.ts'
+export type { AddressInput, InvitationInput, LinkInput, ResetInput, VerifyInput } from './schema/mail-inputs.ts'
+export type { Principal, Registration, SessionInfo, Tokens, User, UserPage } from './schema/results.ts'
 export type { ChangeUserInput, CreateUserInput, FirstAdminInput, ListPage } from './schema/user-inputs.ts'

@@ -4,6 +4,7 @@
  * Nothing that `import '@postern/core'` loads imports these, but for their types.
  */
 export const loaders = {
+  admin: () => import('./bind-admin.ts'),
   changePassword: () => import('./operations/change-password.ts'),
   cleanUp: () => import('./operations/clean-up.ts'),
   deleteUser: () => import('./operations/delete-user.ts'),
@@ -11,6 +12,7 @@ export const loaders = {
   emailVerification: () => import('./features/email-verification/index.ts'),
   endSession: () => import('./operations/end-session.ts'),
   fetchHandler: () => import('./http/fetch-handler.ts'),
+  invitation: () => import('./features/admin/accept-invitation.ts'),
   listSessions: () => import('./operations/list-sessions.ts'),
   mailWriter: () => import('./defaults/mail-writer.ts'),
   passwordWrap: () => import('./defaults/password-wrap.ts'),

@@ -11,8 +11,13 @@ export interface MailOptions {
   readonly templates?: { readonly [K in MailKind]?: MailTemplate }
   /** Which notices go out; all of them by default. */
   readonly notices?: { readonly [N in Notice]?: boolean }
-  /** Where the links of mails lead, as paths under the base URL: `/verify`, `/reset` and `/email-change` by default. */
-  readonly pages?: { readonly verify?: string; readonly reset?: string; readonly emailChange?: string }
+  /** Where the links of mails lead, as paths under the base URL: `/verify`, `/reset`, `/email-change` and `/invitation` by default. */
+  readonly pages?: {
+    readonly verify?: string
+    readonly reset?: string
+    readonly emailChange?: string
+    readonly invitation?: string
+  }
 }
 
 /** How an address is proven. */

@@ -40,7 +40,13 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
   if (mail === undefined) return noOutbox
   const from = parseMailAddress(mail.from)
   if (from === undefined) throw new TypeError('createPostern: option "mail.from" must be an address')
-  const pages = { verify: '/verify', reset: '/reset', emailChange: '/email-change', ...mail.pages }
+  const pages = {
+    verify: '/verify',
+    reset: '/reset',
+    emailChange: '/email-change',
+    invitation: '/invitation',
+    ...mail.pages,
+  }
   const parts = { from, baseUrl, pages, templates: mail.templates ?? {} }
   return createMailQueue({
     mailer: mail.mailer,

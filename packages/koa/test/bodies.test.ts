@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { KoaAuth } from '@postern/koa'
 import type { HttpOptions } from '@postern/testing/http'
+import { expectProblem } from '@postern/workshop/src/node-adapters/expect-problem.ts'
+import { connectRaw } from '@postern/workshop/src/node-adapters/raw-client.ts'
+import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
 import type Koa from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { expectProblem } from './expect-problem.ts'
 import { type KoaSubject, openKoa } from './open-koa.ts'
-import { connectRaw } from './raw-client.ts'
-import { signUp } from './sign-up.ts'
 
 const bodies = suite('bodies that others touched first')
 

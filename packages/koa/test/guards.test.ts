@@ -1,13 +1,13 @@
 import Router from '@koa/router'
 import type { KoaAuth } from '@postern/koa'
 import type { HttpSubject } from '@postern/testing/http'
+import { createOutage } from '@postern/workshop/src/node-adapters/create-outage.ts'
+import { expectProblem } from '@postern/workshop/src/node-adapters/expect-problem.ts'
+import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
 import type Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { createOutage } from './create-outage.ts'
-import { expectProblem } from './expect-problem.ts'
 import { type KoaHost, openKoa } from './open-koa.ts'
-import { signUp } from './sign-up.ts'
 
 const guards = suite('guards')
 

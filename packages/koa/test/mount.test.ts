@@ -1,11 +1,11 @@
 import Router from '@koa/router'
 import { createKoaAuth, type KoaAuth, type KoaAuthOptions } from '@postern/koa'
 import { createTestPostern } from '@postern/testing'
+import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
 import type Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type KoaSubject, openKoa } from './open-koa.ts'
-import { signUp } from './sign-up.ts'
 
 const mount = suite('routes()')
 
@@ -28,7 +28,7 @@ mount('falls through to the host’s own routes under the prefix, before and beh
       const before = new Router().get('/api/v1/health', (ctx) => {
         ctx.body = 'fine'
       })
-      const behind = new Router().get('/api/v1/users/:id', (ctx) => {
+      const behind = new Router().get('/api/v1/things/:id', (ctx) => {
         ctx.body = `mine ${ctx.params.id}`
       })
       app.use(before.routes()).use(auth.routes()).use(behind.routes())
@@ -36,8 +36,8 @@ mount('falls through to the host’s own routes under the prefix, before and beh
     async (app) => {
       const get = async (path: string) => (await app.request({ method: 'GET', path: `/api/v1${path}` })).text
       assert.is(await get('/health'), 'fine')
-      assert.is(await get('/users/42'), 'mine 42')
-      assert.is(await get('/users/me/'), 'mine me')
+      assert.is(await get('/things/42'), 'mine 42')
+      assert.is(await get('/things/me/'), 'mine me')
       assert.match(await get('/users/me'), 'unauthenticated')
     },
   ),

@@ -3,11 +3,11 @@ import { isPosternError } from '@postern/core'
 import { createKoaAuth, type KoaAuth } from '@postern/koa'
 import { createTestPostern } from '@postern/testing'
 import type { HttpOptions, HttpSubject } from '@postern/testing/http'
+import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
 import type Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { openKoa } from './open-koa.ts'
-import { signUp } from './sign-up.ts'
 
 const modes = suite('onError')
 

@@ -34,6 +34,14 @@ export const englishWords: { readonly [K in MailKind]: (service: string) => Word
     action: 'Set a new password',
     after: ['If it was not you, ignore this e-mail: your password stays as it is.'],
   }),
+  invitation: (service) => ({
+    subject: `You are invited to ${service}`,
+    before: [
+      `There is an account for you at ${service}. Choose a password, and you can sign in with this e-mail address.`,
+    ],
+    action: 'Choose a password',
+    after: ['If you do not know why, ignore this e-mail, and pass on nothing of it.'],
+  }),
   'change-email': (service) => ({
     subject: `Confirm your new e-mail address for ${service}`,
     before: [

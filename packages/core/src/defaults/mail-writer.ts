@@ -11,6 +11,7 @@ export interface MailPages {
   readonly verify: string
   readonly reset: string
   readonly emailChange: string
+  readonly invitation: string
 }
 
 export interface WriterParts {
@@ -20,7 +21,12 @@ export interface WriterParts {
   readonly templates: { readonly [K in MailKind]?: MailTemplate }
 }
 
-const pageOf = { 'verify-email': 'verify', 'reset-password': 'reset', 'change-email': 'emailChange' } as const
+const pageOf = {
+  'verify-email': 'verify',
+  'reset-password': 'reset',
+  'change-email': 'emailChange',
+  invitation: 'invitation',
+} as const
 
 /**
  * Makes mails of what operations tell: links from the base URL alone, the token in the fragment, one recipient.

@@ -4,7 +4,7 @@ import type { EpochSeconds } from './time.ts'
 import type { UserId } from './user.ts'
 
 /** What a code or a link proves; one is never good for another. */
-export type ChallengePurpose = 'verify-email' | 'reset-password' | 'change-email'
+export type ChallengePurpose = 'verify-email' | 'reset-password' | 'change-email' | 'invitation'
 
 /**
  * The one open challenge of a user and purpose, as core writes it into the store's opaque `TokenRecord`.

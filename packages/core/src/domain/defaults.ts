@@ -33,7 +33,7 @@ export const defaults = {
   /** Codes of 4 or 5 digits are for sign-up verification alone and have the caps of `shortCode` (NIST SP 800-63B-4 §3.1.3.1 asks for six). */
   code: { digits: 6, seconds: 600, tries: 5, failuresPerDay: 20 },
   shortCode: { tries: 3, failuresPerLife: 10 },
-  link: { verifySeconds: 86_400, resetSeconds: 1800, emailChangeSeconds: 3600 },
+  link: { verifySeconds: 86_400, resetSeconds: 1800, emailChangeSeconds: 3600, invitationSeconds: 86_400 },
   mailLimits: {
     perRecipient: [
       { limit: 1, seconds: 60 },
@@ -58,6 +58,8 @@ export const defaults = {
   },
   events: { userAgentLength: 256, textLength: 100 },
   attributes: { maxBytes: 4096, maxDepth: 4 },
+  /** Of admins: how many a page shows, how many records one request looks at, how many are read at once behind a filter. */
+  userSearch: { perPage: 50, lookedAt: 1000, batch: 100 },
   http: {
     prefix: '/api/v1',
     /** node:http drops all behind the 2000th without a word: what is not seen cannot be told apart. */

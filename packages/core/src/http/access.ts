@@ -11,8 +11,12 @@ export interface Access<P extends Asker> {
   /** True where a refused login and password is answered with a challenge for another. */
   readonly takesBasic?: boolean
   readonly kind: 'public' | 'optional' | 'user' | 'admin'
-  /** @throws {PosternError} `unauthenticated`, `forbidden`, `reauthentication-required`, `store-unavailable` */
-  admit(operations: Operations, credentials: Credentials): Promise<P>
+  /**
+   * `id` is what the path names.
+   *
+   * @throws {PosternError} `unauthenticated`, `forbidden`, `not-found`, `reauthentication-required`, `store-unavailable`
+   */
+  admit(operations: Operations, credentials: Credentials, id: string): Promise<P>
 }
 
 /** Everyone; credentials are not looked at. */
@@ -35,6 +39,27 @@ export const freshAdmins: Access<Principal> = {
   kind: 'admin',
   admit: (operations, credentials) => operations.authenticate(credentials, { roles: ['admin'], fresh: true }),
 }
+
+/** The user whom the path names, or an admin; to everybody else there is nobody of that name. */
+export const adminsOrSelf: Access<Principal> = {
+  kind: 'user',
+  async admit(operations, credentials, id) {
+    const principal = await operations.authenticate(credentials)
+    if (isSelf(principal, id) || principal.user.roles.includes('admin')) return principal
+    throw new PosternError('not-found')
+  },
+}
+
+/** As `adminsOrSelf`, where an admin who changes somebody else gave the password in the last five minutes. */
+export const freshAdminsOrSelf: Access<Principal> = {
+  kind: 'user',
+  async admit(operations, credentials, id) {
+    const principal = await adminsOrSelf.admit(operations, credentials, id)
+    return isSelf(principal, id) ? principal : freshAdmins.admit(operations, credentials, id)
+  },
+}
+
+const isSelf = (principal: Principal, id: string) => id === principal.user.id
 
 /** A user with a live session, or somebody who shows no credential at all; a bad one is refused. */
 export const usersOrNobody: Access<Principal | undefined> = {

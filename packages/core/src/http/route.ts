@@ -41,7 +41,7 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
     takesBasic: access.takesBasic ?? false,
     body,
     async handle(operations, { credentials, id, context, prefix, parse, admitted }) {
-      const principal = await access.admit(operations, credentials)
+      const principal = await access.admit(operations, credentials, id)
       admitted(principalOf(principal)?.user.id)
       const input = body.read(body.media === undefined ? {} : parse())
       return answer(await run(operations, { body: input, principal, id, context, prefix }))

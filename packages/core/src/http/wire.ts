@@ -32,6 +32,16 @@ export const wireUser = {
   properties: { user: userResult },
 } as const
 
+export const wireUsers = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['users'],
+  properties: {
+    users: { type: 'array', items: userResult },
+    next: { ...fields.userId, description: 'Where there may be more: the `after` of the next page.' },
+  },
+} as const
+
 export const wireSessions = {
   type: 'object',
   additionalProperties: false,

@@ -1,4 +1,4 @@
-import type { AddressInput, LinkInput, ResetInput, VerifyInput } from '../schema/mail-inputs.ts'
+import type { AddressInput, InvitationInput, LinkInput, ResetInput, VerifyInput } from '../schema/mail-inputs.ts'
 import type { Principal, User } from '../schema/results.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -33,6 +33,12 @@ export interface MailOperations<A extends object = object> {
    * @throws {PosternError} `invalid-token`, `validation-failed`, `overloaded`, `store-unavailable`.
    */
   resetPassword(input: ResetInput, context?: RequestContext): Promise<void>
+  /**
+   * Sets the first password of a user whom an admin has made, by the token of the link; the address is verified by that.
+   *
+   * @throws {PosternError} `invalid-token`, `validation-failed`, `overloaded`, `store-unavailable`.
+   */
+  acceptInvitation(input: InvitationInput, context?: RequestContext): Promise<void>
   /**
    * Sends a link to the address that is to be the principal's; needs a fresh session.
    *

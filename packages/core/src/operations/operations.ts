@@ -7,6 +7,7 @@ import type {
   UpdateUserInput,
 } from '../schema/inputs.ts'
 import type { Principal, Registration, SessionInfo, Tokens, User } from '../schema/results.ts'
+import type { AdminOperations } from './admin-operations.ts'
 import type { MailOperations } from './mail-operations.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Users } from './users/users.ts'
@@ -122,5 +123,7 @@ export interface Operations<A extends object = object, W extends object = A> ext
    * @throws {PosternError} `unauthenticated`, `not-found`, `store-unavailable`.
    */
   endSession(principal: Principal, sessionId: string): Promise<void>
+  /** What admins do over HTTP, with their own session. */
+  readonly admin: AdminOperations<A>
   readonly users: Users<A>
 }

@@ -9,6 +9,7 @@ export type MailKind =
   | 'already-registered'
   | 'reset-password'
   | 'change-email'
+  | 'invitation'
   | 'email-change-requested'
   | 'email-change-taken'
   | 'password-changed'

@@ -16,7 +16,7 @@ const storedChallenge = {
     userId: { type: 'string', format: 'uuid' },
     version: seconds,
     expiresAt: seconds,
-    purpose: { enum: ['verify-email', 'reset-password', 'change-email'] },
+    purpose: { enum: ['verify-email', 'reset-password', 'change-email', 'invitation'] },
     epoch: seconds,
     code: {
       type: 'object',

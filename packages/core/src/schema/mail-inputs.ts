@@ -50,6 +50,14 @@ export const resetInput = {
 } as const
 export type ResetInput = Infer<typeof resetInput>
 
+export const invitationInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['token', 'password'],
+  properties: { token: fields.opaqueToken, password: fields.newPassword },
+} as const
+export type InvitationInput = Infer<typeof invitationInput>
+
 export const linkInput = {
   type: 'object',
   additionalProperties: false,

@@ -7,6 +7,7 @@ const kinds = [
   'already-registered',
   'reset-password',
   'change-email',
+  'invitation',
   'email-change-requested',
   'email-change-taken',
   'password-changed',
@@ -35,7 +36,7 @@ export const mailOptions = {
     pages: {
       type: 'object',
       additionalProperties: false,
-      properties: { verify: path, reset: path, emailChange: path },
+      properties: { verify: path, reset: path, emailChange: path, invitation: path },
     },
   },
 } as const

@@ -31,6 +31,12 @@ export type User<A extends object = object> = Plain<
   }
 >
 
+/** Users in the order of ids; with `next`, there may be more after that id. */
+export interface UserPage<A extends object = object> {
+  readonly users: readonly User<A>[]
+  readonly next?: UserId
+}
+
 export const sessionResult = {
   type: 'object',
   additionalProperties: false,

@@ -29,7 +29,7 @@ const kinds: readonly MailKind[] = [
 ]
 
 function writer(templates: WriterParts['templates'] = {}) {
-  const pages = { verify: '/verify', reset: '/reset', emailChange: '/email-change' }
+  const pages = { verify: '/verify', reset: '/reset', emailChange: '/email-change', invitation: '/invitation' }
   const from = { address: 'no-reply@example.com' }
   return createMailWriter({ from, baseUrl: 'https://app.example.org:8443', pages, templates })
 }

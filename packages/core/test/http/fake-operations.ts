@@ -83,6 +83,10 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
     resetPassword: noted('resetPassword', undefined),
     requestEmailChange: noted('requestEmailChange', undefined),
     confirmEmailChange: noted('confirmEmailChange', undefined),
+    acceptInvitation: noted('acceptInvitation', undefined),
+    get admin(): Operations['admin'] {
+      throw new Error('what admins do is tried with real operations')
+    },
     get users(): Operations['users'] {
       throw new Error('no route of this issue uses trusted operations')
     },

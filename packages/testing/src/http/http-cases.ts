@@ -1,3 +1,6 @@
+import { adminListCases } from './cases/admin-list.ts'
+import { adminRoleCases } from './cases/admin-roles.ts'
+import { adminUserCases } from './cases/admin-users.ts'
 import { badFieldCases } from './cases/bad-fields.ts'
 import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
@@ -7,10 +10,13 @@ import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
 import { freshnessCases } from './cases/freshness.ts'
+import { idCases } from './cases/ids.ts'
+import { invitationCases } from './cases/invitation.ts'
 import { laggingListCases } from './cases/lagging-list.ts'
 import { loginCases } from './cases/login.ts'
 import { logoutCases } from './cases/logout.ts'
 import { mailRuleCases } from './cases/mail-rules.ts'
+import { massAssignmentCases } from './cases/mass-assignment.ts'
 import { meCases } from './cases/me.ts'
 import { methodCases } from './cases/methods.ts'
 import { outageCases } from './cases/outages.ts'
@@ -53,6 +59,12 @@ export const httpCases: readonly HttpCase[] = [
   ...passwordResetCases,
   ...emailChangeCases,
   ...mailRuleCases,
+  ...adminListCases,
+  ...adminUserCases,
+  ...adminRoleCases,
+  ...idCases,
+  ...invitationCases,
+  ...massAssignmentCases,
   ...wellKnownCases,
   ...methodCases,
   ...pathCases,

@@ -112,6 +112,16 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
     request: ({ path, ...request }) => ({ ...request, path: path.includes('/sessions/') ? path : path.toLowerCase() }),
   },
   {
+    name: 'hands over no query',
+    caughtBy: 'an address or a username finds its user',
+    request: ({ path, ...request }) => ({ ...request, path: path.replace(/\?.*/, '') }),
+  },
+  {
+    name: 'lets the last of two parameters win',
+    caughtBy: 'what a query does not take is 422',
+    request: ({ path, ...request }) => ({ ...request, path: path.replace(/\?limit=1&/, '?') }),
+  },
+  {
     name: 'takes a slash at the end',
     caughtBy: 'matched to the letter',
     request: (request) => ({ ...request, path: request.path.replace(/\/$/, '') }),

@@ -29,6 +29,26 @@ const known = ['email', 'password', 'name', 'username', 'attributes', 'transport
 export const lyingAdapters: readonly BrokenAdapter[] = [
   idle('does not log out', 'logout answers 204', 'POST', '/auth/logout'),
   idle('does not delete', 'the user is gone on every route', 'DELETE', '/users/me'),
+  {
+    name: 'keeps a demoted admin in power',
+    caughtBy: '@T-08',
+    answer: (request) =>
+      is(request, 'GET', '/users') ? { ...madeUp(200), text: '{"users":[]}', json: () => ({ users: [] }) } : undefined,
+  },
+  {
+    name: 'tells a user that an id is somebody else’s',
+    caughtBy: '@T-46',
+    respond: (response, { path }) =>
+      response.status === 404 && /users\/0/.test(path) && !/2f6e/.test(path)
+        ? withText(response, response.text.replace('"title":"', '"title":"Not yours. '))
+        : response,
+  },
+  {
+    name: 'leaves out what an admin may not set of itself instead of refusing it',
+    caughtBy: 'an admin has over its own id',
+    request: (request) =>
+      request.method === 'PATCH' ? withBody(request, ({ name }) => (name ? { name } : {})) : request,
+  },
   idle('does not make a session fresh', 'makes this session fresh', 'POST', '/auth/reauthenticate'),
   {
     name: 'does not end a session',

@@ -66,6 +66,7 @@ export const defaultMeanings: Meanings = {
     verifySeconds: ['s', 'How long a link that verifies an address is good for.'],
     resetSeconds: ['s', 'How long a link that sets a new password is good for.'],
     emailChangeSeconds: ['s', 'How long a link that confirms a new address is good for.'],
+    invitationSeconds: ['s', 'How long a link that sets a first password is good for.'],
   },
   mailLimits: {
     perRecipient: ['mails', 'To one address, whether anybody has it or not; all the windows count.'],
@@ -86,6 +87,11 @@ export const defaultMeanings: Meanings = {
   attributes: {
     maxBytes: ['bytes', "How long the host's own fields of a user may be, as JSON."],
     maxDepth: ['levels', 'How deeply they may be nested.'],
+  },
+  userSearch: {
+    perPage: ['users', 'How many a page shows that does not say.'],
+    lookedAt: ['users', 'How many one request looks at behind a filter, at most.'],
+    batch: ['users', 'How many are read at once behind a filter.'],
   },
   http: {
     prefix: ['', 'Where the routes are mounted, unless the adapter is told otherwise.'],

@@ -31,6 +31,7 @@ const tags: { readonly [name: string]: string } = {
   Account: 'What users do with themselves.',
   Sessions: 'Where a user is signed in.',
   'E-mail': 'What goes through a mailbox: proving an address, a new password, another address.',
+  Administration: 'What admins do with users.',
   Discovery: 'What other services read, at the root of the origin.',
 }
 

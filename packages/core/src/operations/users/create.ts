@@ -5,11 +5,12 @@ import type { CreateUserInput } from '../../schema/user-inputs.ts'
 import { acceptPassword } from '../accept-password.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { asJsonObject } from '../as-json-object.ts'
+import type { Confirming } from '../confirming.ts'
 import { announceAdmin, settleAdminSoon } from '../keep-an-admin.ts'
 import { insertUser, newUser } from '../new-user.ts'
 import { presentUser } from '../present.ts'
 
-export type CreatePorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy'>
+export type CreatePorts = Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy'> & Confirming
 
 /**
  * Makes a user with whatever roles and fields trusted code gives it; without a password nobody can log in as it yet.
@@ -26,6 +27,7 @@ export async function createUser(
   const { email, username, name, roles } = input
   const emailVerifiedAt = input.emailVerified === true ? ports.clock.seconds() : undefined
   const made = newUser(ports, { id, email, username, name, roles, attributes, passwordHash, emailVerifiedAt })
+  await ports.confirm?.()
   const user = await (isActiveAdmin(made) ? insertAdmin(ports, made) : insertUser(ports, made))
   ports.events.emit({ event: 'user_created', userId: user.id })
   return presentUser(user)

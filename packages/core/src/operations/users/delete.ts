@@ -3,6 +3,7 @@ import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { UserRecord } from '../../ports/user-store.ts'
 import { readableUser } from '../../schema/records.ts'
+import type { Confirming } from '../confirming.ts'
 import { eraseUser } from '../erase-user.ts'
 
 /**
@@ -11,7 +12,7 @@ import { eraseUser } from '../erase-user.ts'
  * @throws {PosternError} `not-found`, `conflict` for the last admin, `store-unavailable`.
  */
 export async function deleteUserById(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'> & Confirming,
   id: UserId,
 ): Promise<void> {
   const read = async () => {
@@ -20,6 +21,7 @@ export async function deleteUserById(
     const user = readableUser(record)
     if (user?.status === 'deleted') throw new PosternError('not-found')
     if (user === undefined) ports.events.emit({ event: 'x_record_damaged', userId: id })
+    await ports.confirm?.()
     return user ?? columnsOf(ports, record)
   }
   await eraseUser(ports, read)

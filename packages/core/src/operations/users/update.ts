@@ -6,6 +6,7 @@ import type { ChangeUserInput } from '../../schema/user-inputs.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { attempt } from '../attempt.ts'
 import { replaceStoredUser } from '../change-user.ts'
+import type { Confirming } from '../confirming.ts'
 import { tidySessions } from '../end-token.ts'
 import { findStoredUser } from '../find-user.ts'
 import { announceAdmin, dismissAdmin, settleAdminSoon } from '../keep-an-admin.ts'
@@ -13,7 +14,7 @@ import { notify } from '../notify.ts'
 import { presentUser } from '../present.ts'
 import { patchProfile } from '../update-user.ts'
 
-type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy' | 'outbox'>
+export type UpdatePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy' | 'outbox'> & Confirming
 
 interface Changed {
   readonly before: StoredUser
@@ -47,6 +48,7 @@ async function changeOnce(ports: UpdatePorts, id: UserId, input: ChangeUserInput
   const before = await requireUser(ports, id)
   const next = applyChange(ports, before, input)
   const write = async () => {
+    await ports.confirm?.()
     const after = await replaceStoredUser(ports, before, next)
     return after && { before, after }
   }

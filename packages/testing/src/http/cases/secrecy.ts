@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { HttpCase } from '../http-case.ts'
 import type { HttpResponse } from '../http-subject.ts'
 import { ada, logIn, refreshOnce, signUp } from '../steps/sign-up.ts'
+import { signUpAdmin } from '../steps/sign-up-admin.ts'
 
 const other = 'lantern-orchard-72'
 
@@ -56,6 +57,23 @@ export const secrecyCases: readonly HttpCase[] = [
       }
       const secrets = [ada.password, 'wrong-canoe-37', account.accessToken, next.refreshToken, 'prt_', '@', 'countess']
       for (const secret of [...secrets, 'Lovelace']) assert.ok(!told.includes(secret), told)
+    },
+  },
+  {
+    name: 'what is private in the host’s fields is in no list',
+    options: () => ({
+      attributes: {
+        type: 'object',
+        additionalProperties: false,
+        properties: { plan: { type: 'string' }, note: { type: 'string', 'x-private': true } },
+      },
+    }),
+    async run(world) {
+      const { headers } = await signUpAdmin(world)
+      const attributes = { plan: 'pro', note: 'nobody-sees-this' }
+      await world.postern.users.create({ email: ada.email, attributes })
+      const { text } = await world.call('GET', '/users', { headers })
+      assert.ok(text.includes('"attributes":{"plan":"pro"}') && !text.includes('nobody-sees-this'), text)
     },
   },
 ]

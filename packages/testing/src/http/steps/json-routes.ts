@@ -3,6 +3,7 @@ import type { HttpResponse } from '../http-subject.ts'
 import type { HttpWorld } from '../http-world.ts'
 import { mailRoutes } from './mail-routes.ts'
 import { ada, eve, signUp } from './sign-up.ts'
+import { signUpAdmin } from './sign-up-admin.ts'
 import { stateOf } from './state-of.ts'
 
 /** A route that takes JSON, with a body that it would take. */
@@ -18,7 +19,8 @@ export interface JsonRoute {
 
 /** Every route that takes JSON, ready to be called with something else than it should be. */
 export async function jsonRoutes(world: HttpWorld): Promise<readonly JsonRoute[]> {
-  const { headers, refreshToken } = await signUp(world)
+  const { headers, refreshToken, user } = await signUp(world)
+  const admin = await signUpAdmin(world)
   const { password } = ada
   const profile = { name: 'Ada', username: 'countess' }
   return [
@@ -35,6 +37,7 @@ export async function jsonRoutes(world: HttpWorld): Promise<readonly JsonRoute[]
       body: { currentPassword: password, newPassword: 'lantern-orchard-72' },
       nullable: [],
     },
+    ...adminRoutes(user.id).map((route) => ({ ...route, headers: admin.headers })),
     ...mailRoutes.map(({ path, body, me }) => ({
       method: 'POST',
       path,
@@ -44,6 +47,11 @@ export async function jsonRoutes(world: HttpWorld): Promise<readonly JsonRoute[]
     })),
   ]
 }
+
+const adminRoutes = (id: string) => [
+  { method: 'POST', path: '/users', body: { email: 'new@mail.test', password: 'amber-tractor-58' }, nullable: [] },
+  { method: 'PATCH', path: `/users/${id}`, body: { name: 'Ada', username: 'king' }, nullable: ['name', 'username'] },
+]
 
 /** Calls a route with this text in place of its body. */
 export function callWithText(

@@ -9,5 +9,6 @@ export const mailRoutes: readonly {
   { path: '/auth/password/forgot', body: { email: 'ada@mail.test' } },
   { path: '/auth/password/reset', body: { token: 'pct_a', newPassword: 'lantern-orchard-72' } },
   { path: '/users/me/email', body: { email: 'countess@mail.test' }, me: true },
+  { path: '/auth/invitation', body: { token: 'pct_a', password: 'lantern-orchard-72' } },
   { path: '/auth/email-change', body: { token: 'pct_a' } },
 ]

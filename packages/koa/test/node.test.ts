@@ -1,0 +1,51 @@
+// timeout-seconds: 240
+import { createServer } from 'node:http'
+import Router from '@koa/router'
+import { readSettings } from '@postern/core/node'
+import { createKoaAuth, type KoaAuth } from '@postern/koa'
+import { defineNodeCases } from '@postern/workshop/src/node-adapters/define-node-cases.ts'
+import { openServed } from '@postern/workshop/src/node-adapters/open-served.ts'
+import Koa, { type Context } from 'koa'
+import { suite } from 'uvu'
+import { createRoutes } from '../src/create-routes.ts'
+
+const node = suite('@postern/koa over node:http')
+
+/** The guarded routes of the cases. */
+function notes(auth: KoaAuth<object>): Router {
+  const router = new Router()
+  const letIn = (ctx: Context) => {
+    ctx.body = 'in'
+  }
+  router.all('/notes', auth.requireUser(), (ctx) => {
+    ctx.body = `notes of ${ctx.state.user.email}, ${ctx.state.principal.transport}`
+  })
+  router.get('/verified', auth.requireUser({ verified: true }), letIn)
+  router.get('/unverified', auth.requireUser({ verified: false }), letIn)
+  router.get('/fresh', auth.requireUser({ fresh: true }), letIn)
+  router.get('/edit', auth.requireRole('editor', 'admin'), (ctx) => {
+    ctx.body = ctx.state.user.roles.join()
+  })
+  router.get('/greeting', auth.optionalUser(), (ctx) => {
+    ctx.body = `hello ${ctx.state.user?.email ?? 'stranger'}`
+  })
+  return router
+}
+
+defineNodeCases(
+  (name, run) => node(name, run),
+  (host) =>
+    openServed(host, async (postern, { auth = {}, patience }) => {
+      const app = new Koa({ proxy: true })
+      app.silent = true
+      app.use(createRoutes(postern, { ...readSettings('createKoaAuth', auth), ...patience }))
+      app.use(notes(createKoaAuth(postern, auth)).routes())
+      app.use((ctx) => {
+        ctx.status = 404
+        ctx.set('X-Fell-Through', 'yes')
+      })
+      return createServer(app.callback())
+    }),
+)
+
+node.run()
