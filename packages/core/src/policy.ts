@@ -1,6 +1,9 @@
 import { reservedClaims } from './defaults/jwt-claims.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
+import type { SessionLives } from './domain/session.ts'
+import { createSessionCookie } from './domain/session-cookie.ts'
+import { trustPages } from './domain/trusted-pages.ts'
 import type { StoredUser } from './domain/user.ts'
 import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
@@ -11,20 +14,29 @@ import type { User } from './schema/results.ts'
 
 /** What the host decided, filled in with the defaults. */
 export function createPolicy<S extends AttributesSchema>(options: PosternOptions<S>, issuer: string): Policy {
-  const { idleSeconds, absoluteSeconds, graceSeconds } = defaults.refreshToken
+  const { cookies = {}, trustedOrigins = [] } = options
   return {
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
     verification: createVerificationPolicy(options),
     notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
-    graceSeconds,
-    sessionLife: { idleSeconds, absoluteSeconds },
+    graceSeconds: defaults.refreshToken.graceSeconds,
+    sessionLives: sessionLives(cookies.idleSeconds),
+    cookie: createSessionCookie(issuer.startsWith('https:'), cookies.sameSite ?? 'lax'),
+    pages: trustPages(
+      issuer,
+      trustedOrigins.map((origin) => new URL(origin).origin),
+    ),
     attributes: createAttributeRules(options.attributes ?? noAttributes),
     blocklist: options.blocklist ?? emptyBlocklist,
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }
+}
+
+function sessionLives(idleSeconds: number = defaults.cookieSession.idleSeconds): SessionLives {
+  return { bearer: defaults.refreshToken, cookie: { ...defaults.cookieSession, idleSeconds } }
 }
 
 const emptyBlocklist: PasswordBlocklist = { includes: () => false }
