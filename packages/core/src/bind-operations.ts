@@ -7,6 +7,7 @@ import { login } from './operations/login.ts'
 import { logout, logoutByRefreshToken } from './operations/logout.ts'
 import type { Operations } from './operations/operations.ts'
 import { refresh } from './operations/refresh.ts'
+import { requireSameOrigin } from './operations/require-same-origin.ts'
 import type { EventContext } from './ports/events.ts'
 import type { Ports } from './ports/ports.ts'
 import * as inputs from './schema/inputs.ts'
@@ -26,12 +27,14 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
   return {
     register: async (input, context) =>
       (await loadRegister())(call(), parse(inputs.registerInput, input), parseContext(context)),
-    login: async (input, context) => login(call(), parse(inputs.loginInput, input), parseContext(context)),
+    login: bindLogin(ports),
     refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
     findPrincipal: (credentials) => findPrincipal(check, credentials),
+    requireSameOrigin: async (credentials) => requireSameOrigin(ports, credentials),
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
+    logoutByCookie: async (credentials) => (await loaders.logoutByCookie()).logoutByCookie(call(), credentials),
     reauthenticate: async (principal, input, context) =>
       (await loaders.reauthenticate()).reauthenticate(
         call(),
@@ -54,6 +57,7 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     ...bindMail(ports),
     admin: loadAdmin(ports),
     users: loadUsers(ports, check),
+    sessionCookie: ports.policy.cookie,
   }
 }
 
@@ -97,6 +101,13 @@ const registrations = {
   optional: async () => (await loaders.emailVerification()).registerOptional,
   required: async () => (await loaders.emailVerification()).registerRequired,
 } as const
+
+/** The overloads say which transport answers what. */
+function bindLogin(ports: Ports): Operations['login'] {
+  const bound = async (...[input, context]: Parameters<Operations['login']>): Promise<unknown> =>
+    login(portsOfCall(ports), parse(inputs.loginInput, input), parseContext(context))
+  return bound as Operations['login']
+}
 
 /** The overloads say which scope answers tokens; the operation itself answers what its scope says. */
 function bindLogout(ports: Ports): Operations['logout'] {

@@ -49,5 +49,14 @@ export type {
   UpdateUserInput,
 } from './schema/inputs.ts'
 export type { AddressInput, InvitationInput, LinkInput, ResetInput, VerifyInput } from './schema/mail-inputs.ts'
-export type { Principal, Registration, SessionInfo, Tokens, User, UserPage } from './schema/results.ts'
+export type {
+  CookieSession,
+  Principal,
+  Registration,
+  SessionInfo,
+  SignedIn,
+  Tokens,
+  User,
+  UserPage,
+} from './schema/results.ts'
 export type { ChangeUserInput, CreateUserInput, FirstAdminInput, ListPage } from './schema/user-inputs.ts'

@@ -14,6 +14,7 @@ export const loaders = {
   fetchHandler: () => import('./http/fetch-handler.ts'),
   invitation: () => import('./features/admin/accept-invitation.ts'),
   listSessions: () => import('./operations/list-sessions.ts'),
+  logoutByCookie: () => import('./operations/logout-by-cookie.ts'),
   mailWriter: () => import('./defaults/mail-writer.ts'),
   passwordWrap: () => import('./defaults/password-wrap.ts'),
   passwordReset: () => import('./features/password-reset/index.ts'),

@@ -2,6 +2,9 @@ import { createBreachCheck } from './defaults/breach-check.ts'
 import { reservedClaims } from './defaults/jwt-claims.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
+import type { SessionLives } from './domain/session.ts'
+import { createSessionCookie } from './domain/session-cookie.ts'
+import { trustPages } from './domain/trusted-pages.ts'
 import type { StoredUser } from './domain/user.ts'
 import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
@@ -17,21 +20,30 @@ export function createPolicy<S extends AttributesSchema>(
   issuer: string,
   events: Events,
 ): Policy {
-  const { idleSeconds, absoluteSeconds, graceSeconds } = defaults.refreshToken
+  const { cookies = {}, trustedOrigins = [] } = options
   return {
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
     verification: createVerificationPolicy(options),
     notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
-    graceSeconds,
-    sessionLife: { idleSeconds, absoluteSeconds },
+    graceSeconds: defaults.refreshToken.graceSeconds,
+    sessionLives: sessionLives(cookies.idleSeconds),
+    cookie: createSessionCookie(issuer.startsWith('https:'), cookies.sameSite ?? 'lax'),
+    pages: trustPages(
+      issuer,
+      trustedOrigins.map((origin) => new URL(origin).origin),
+    ),
     attributes: createAttributeRules(options.attributes ?? noAttributes),
     blocklist: options.blocklist ?? emptyBlocklist,
     isBreached: createBreachCheck(options.breachList, events),
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }
+}
+
+function sessionLives(idleSeconds: number = defaults.cookieSession.idleSeconds): SessionLives {
+  return { bearer: defaults.refreshToken, cookie: { ...defaults.cookieSession, idleSeconds } }
 }
 
 const emptyBlocklist: PasswordBlocklist = { includes: () => false }

@@ -21,9 +21,17 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
    * Exact origins of front ends on another host or port.
    *
    * A page of another site that is not among them changes nothing: 403 `csrf`, by what its browser says in
-   * `Sec-Fetch-Site`. `/auth/token` takes no form from another site at all. CORS is the host's own business.
+   * `Sec-Fetch-Site`. `/auth/token` takes no form from another site at all. By a cookie only those of the same site may
+   * change anything, and no page but them and the base URL's. CORS is the host's own business.
    */
   readonly trustedOrigins?: readonly string[]
+  /** Of sessions that are opened with the transport `cookie`. */
+  readonly cookies?: {
+    /** Default `lax`: a link from another site finds the user signed in. With `strict` it does not. */
+    readonly sameSite?: 'lax' | 'strict'
+    /** How long a session without `remember` may go unused: 300–2592000, default 86400. */
+    readonly idleSeconds?: number
+  }
   /** The JSON Schema of the host's own user fields; typed through to every answer. */
   readonly attributes?: S
   /** `closed`: users are made by trusted code alone. Default `open`. */

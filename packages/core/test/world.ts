@@ -21,7 +21,7 @@ import type { Ports } from '../src/ports/ports.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { PosternOptions } from '../src/postern-options.ts'
 import type { AttributesSchema } from '../src/schema/attributes.ts'
-import type { Principal } from '../src/schema/results.ts'
+import type { CookieSession, Principal, Tokens } from '../src/schema/results.ts'
 
 export const secret = 'Zr0dB5mE1nKq7uWcYx3sTgHjLp9vA2fR6iOoQ8yUeN4'
 export const ada = { email: 'ada@example.org', password: 'difference engine no. 2' } as const
@@ -38,6 +38,8 @@ export interface World {
   readonly hashing: readonly ('hash' | 'verify')[]
   advance(seconds: number): void
   authenticate(accessToken: string): Promise<Principal>
+  /** As a `GET` that bears this cookie. */
+  authenticateByCookie(cookie: string): Promise<Principal>
   /** Another process on the same store and clock. */
   over(store: Store): World
 }
@@ -92,6 +94,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
       clockMs.now += seconds * 1000
     },
     authenticate: (token) => operations.authenticate({ headers: { authorization: `Bearer ${token}` } }),
+    authenticateByCookie: (cookie) => operations.authenticate({ method: 'GET', headers: { cookie } }),
     over: (other) => world({ ...options, store: other }, clockMs),
   }
 }
@@ -131,6 +134,28 @@ async function registered(here: World) {
   const registration = await here.operations.register({ ...ada, transport: 'bearer' })
   if (registration.status !== 'registered' || registration.tokens === undefined) throw new Error('not signed in')
   return { user: registration.user, tokens: registration.tokens }
+}
+
+/** Registers Ada and signs her in by a cookie. */
+export async function signedInByCookie(here: World) {
+  const registration = await here.operations.register({ ...ada, transport: 'cookie' })
+  if (registration.status !== 'registered' || registration.setCookie === undefined) throw new Error('not signed in')
+  const { user, setCookie } = registration
+  return {
+    user,
+    setCookie,
+    cookie: cookieOf(setCookie),
+    principal: await here.authenticateByCookie(cookieOf(setCookie)),
+  }
+}
+
+/** What a browser sends of a `Set-Cookie` line. */
+export const cookieOf = (setCookie: string): string => setCookie.split(';', 1)[0] ?? ''
+
+/** What a token session goes on with. */
+export function tokensOf(renewed: Tokens | CookieSession): Tokens {
+  if ('setCookie' in renewed) throw new Error('a cookie, and no tokens')
+  return renewed
 }
 
 /** The code that a call is refused with; the outcome itself where it is not. */

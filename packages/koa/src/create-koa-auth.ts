@@ -1,8 +1,16 @@
 import type { Postern } from '@postern/core'
-import { readSettings, refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from '@postern/core/node'
+import {
+  readSettings,
+  refuseAsMiddleware,
+  refuseForeign,
+  refuseForeignCookie,
+  refuseNeeds,
+  refuseRoles,
+} from '@postern/core/node'
 import { createGuard } from './create-guard.ts'
 import { createRoutes } from './create-routes.ts'
 import type { KoaAuth, KoaAuthOptions } from './koa-auth.ts'
+import { refuseForgery } from './refuse-forgery.ts'
 
 /**
  * Brings a Postern into a Koa app: its routes, and guards for the app's own routes.
@@ -34,6 +42,17 @@ export function createKoaAuth<A extends object, W extends object>(
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)
       return guard((credentials) => postern.findPrincipal(credentials))
+    },
+    sameOrigin(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.sameOrigin', given)
+      return refuseForgery(postern, settings)
+    },
+    setSessionCookie(ctx, setCookie) {
+      refuseForeignCookie(postern.sessionCookie.name, setCookie)
+      ctx.res.appendHeader('set-cookie', setCookie)
+    },
+    clearSessionCookie(ctx) {
+      ctx.res.appendHeader('set-cookie', postern.sessionCookie.cleared)
     },
   }
 }

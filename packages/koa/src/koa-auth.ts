@@ -1,6 +1,6 @@
 import type { Principal, User } from '@postern/core'
 import type { AdapterOptions, UserNeeds } from '@postern/core/node'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 
 /** As every adapter over node:http takes them. */
 export type KoaAuthOptions = AdapterOptions
@@ -39,6 +39,24 @@ export interface KoaAuth<A extends object> {
    * @throws {TypeError} without a role.
    */
   requireRole(...roles: readonly string[]): Middleware<KoaState<A>>
-  /** Lets in everybody; with a user, where a good credential is shown. A bad one is 401 all the same. */
+  /**
+   * Lets in everybody; with a user, where a good credential is shown.
+   *
+   * A bad `Authorization` is 401 all the same. A cookie whose session is over, which a browser goes on showing, is nobody.
+   */
   optionalUser(): Middleware<Partial<KoaState<A>>>
+  /**
+   * Lets through what changes nothing, or comes from a page of the base URL or of `trustedOrigins`; 403 `csrf` else.
+   *
+   * For a host's own forms, a form to sign in first of all. Behind `requireUser` a cookie's requests are held to the same.
+   */
+  sameOrigin(): Middleware
+  /**
+   * Sets the session cookie that `postern.login({ …, transport: 'cookie' })` has made, beside whatever else is set.
+   *
+   * @throws {TypeError} for another text.
+   */
+  setSessionCookie(ctx: Context, setCookie: string): void
+  /** Removes the session cookie; the session itself `postern.logoutByCookie()` ends, or `postern.logout()`. */
+  clearSessionCookie(ctx: Context): void
 }

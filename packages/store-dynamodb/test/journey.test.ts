@@ -161,6 +161,7 @@ function defineJourney(open: () => Promise<Store>): void {
     await postern.updateUser(await principalOf(postern, second), { username: 'Countess', name: 'Ada' })
     const change = { currentPassword: ada.password, newPassword: nextPassword }
     const third = await postern.changePassword(await principalOf(postern, second), change)
+    if ('setCookie' in third) throw new Error('a cookie, and no tokens')
     assert.not(await isOpen(postern, second))
     assert.ok(await isOpen(postern, third))
     await postern.deleteUser(await principalOf(postern, third))

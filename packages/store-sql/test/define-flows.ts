@@ -93,6 +93,7 @@ async function takeJourney(postern: Postern): Promise<void> {
   const refreshed = await postern.refresh({ refreshToken: tokens.refreshToken })
   const change = { currentPassword: ada.password, newPassword: nextPassword }
   const changed = await postern.changePassword(await postern.authenticate(bearer(refreshed.accessToken)), change)
+  if ('setCookie' in changed) throw new Error('a cookie, and no tokens')
   for (const ended of [tokens, refreshed, other]) assert.equal(await opens(postern, ended), false)
   const now = await postern.authenticate(bearer(changed.accessToken))
   assert.equal((await postern.listSessions(now)).length, 1)

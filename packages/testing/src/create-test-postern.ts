@@ -30,7 +30,7 @@ export interface TestPostern<A extends object = object, W extends object = A> {
   /** Every mail that went out so far; wait a turn after an operation: no answer waits for its mail. */
   readonly mails: readonly MailMessage[]
   /**
-   * Opens a session: of a user who exists, by id, or of a new one, whatever the registration option says.
+   * Opens a session of tokens and one of a cookie: of a user who exists, by id, or of a new one, whatever the registration option says.
    *
    * @throws {PosternError} `login-taken` for the address of a user who exists, `not-found` for an unknown id.
    */

@@ -18,7 +18,11 @@ export function createSignIn<A extends object, W extends object>(
   async function login(id: UserId) {
     const user = await postern.users.find(id)
     if (user === undefined) throw new PosternError('not-found')
-    const open = () => postern.login({ email: user.email, password: master })
+    const open = async () => {
+      const tokens = await postern.login({ email: user.email, password: master })
+      const { setCookie } = await postern.login({ email: user.email, password: master, transport: 'cookie' })
+      return { ...tokens, setCookie }
+    }
     return open().catch(async (error: unknown) => {
       if (!isPosternError(error, 'invalid-credentials') || user.status !== 'active') throw error
       // A user whom trusted code made without a password; so there is no session either that this could end.
@@ -28,7 +32,8 @@ export function createSignIn<A extends object, W extends object>(
   }
 
   return async (user = {}) => {
-    const { accessToken, user: shown } = await login(typeof user === 'string' ? user : await make(user))
-    return { user: shown, headers: { authorization: `Bearer ${accessToken}` } }
+    const { accessToken, setCookie, user: shown } = await login(typeof user === 'string' ? user : await make(user))
+    const [cookie = ''] = setCookie.split(';', 1)
+    return { user: shown, headers: { authorization: `Bearer ${accessToken}` }, cookie }
   }
 }

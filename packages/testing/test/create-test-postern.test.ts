@@ -28,6 +28,9 @@ kit('signs somebody in with one line, in a session that counts', async () => {
   assert.equal(principal.user, user)
   assert.equal([user.roles, user.emailVerified], [['user'], false])
   assert.is.not((await signIn()).user.id, user.id)
+  const { cookie } = await signIn(user.id)
+  const byCookie = await postern.authenticate({ method: 'POST', headers: { cookie, origin: 'https://app.test' } })
+  assert.equal([byCookie.user.id, byCookie.transport], [user.id, 'cookie'])
 })
 
 kit('makes the user that a test describes, with the host’s own fields in their types', async () => {
@@ -108,7 +111,14 @@ kit('collects events, beside an observer of the caller’s own', async () => {
   await signIn()
   assert.equal(
     events.map(({ event }) => event),
-    ['user_created', 'session_created', 'authn_login_success', 'authn_token_created'],
+    [
+      'user_created',
+      'session_created',
+      'authn_login_success',
+      'authn_token_created',
+      'session_created',
+      'authn_login_success',
+    ],
   )
   assert.equal(
     seen,

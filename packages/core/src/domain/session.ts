@@ -20,6 +20,8 @@ export type StoredSession = {
   /** The user's epoch when the session was opened. */
   readonly epoch: number
   readonly transport: Transport
+  /** Of a cookie session: the cookie outlives the browser, and the session ends by its age alone. */
+  readonly remember?: true
   /** Which refresh token of the session is the current one. */
   readonly counter: number
   /** Milliseconds since the epoch, since the grace of a rotation is counted from here. */
@@ -36,6 +38,15 @@ export type StoredSession = {
 export interface SessionLife {
   readonly idleSeconds: number
   readonly absoluteSeconds: number
+}
+
+/** How long sessions live, by how they are carried. */
+export type SessionLives = { readonly [transport in Transport]: SessionLife }
+
+/** How long a session lives: a remembered one is never idle for too long. */
+export function lifeOf({ transport, remember }: Pick<StoredSession, 'transport' | 'remember'>, lives: SessionLives) {
+  const { absoluteSeconds, idleSeconds } = lives[transport]
+  return { absoluteSeconds, idleSeconds: remember === true ? absoluteSeconds : idleSeconds }
 }
 
 /** A new session id. */

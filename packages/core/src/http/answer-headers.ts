@@ -19,6 +19,6 @@ export function answerHeaders(kind: AnswerKind): Record<string, string> {
     'x-request-id': kind.requestId,
   }
   if (kind.type !== undefined) headers['content-type'] = `${kind.type}; charset=utf-8`
-  if (kind.personal === true) headers.vary = 'Authorization'
+  if (kind.personal === true) headers.vary = 'Authorization, Cookie'
   return headers
 }

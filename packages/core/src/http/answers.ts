@@ -1,4 +1,4 @@
-import type { Tokens, User } from '../schema/results.ts'
+import type { CookieSession, SignedIn, Tokens, User } from '../schema/results.ts'
 import { exampleTokens, exampleUser } from './examples.ts'
 import type { Answer, AnswerShape } from './route-definition.ts'
 import { tokensOnWire, wireSignedIn, wireTokens, wireUser } from './wire.ts'
@@ -12,10 +12,18 @@ export const tokensShape: AnswerShape = {
   schema: wireTokens,
   example: exampleTokens,
 }
+/** For `change-password` and `logout`, which open a session in this one's place. */
+export const renewedShape: AnswerShape = {
+  description: 'What this session goes on with, under a new id: tokens, or the user and a cookie.',
+  schema: { oneOf: [wireTokens, wireUser] },
+  example: exampleTokens,
+  setsCookie: true,
+}
 export const signedInShape: AnswerShape = {
-  description: 'Tokens of a new session, and the user.',
-  schema: wireSignedIn,
+  description: 'Tokens of a new session, and the user; with the transport `cookie` the user and a cookie.',
+  schema: { oneOf: [wireSignedIn, wireUser] },
   example: { ...exampleTokens, user: exampleUser },
+  setsCookie: true,
 }
 
 export const accepted: AnswerShape = { description: 'Taken. What comes of it is told by mail alone; there is no body.' }
@@ -24,7 +32,15 @@ export const answerDone = (): Answer => ({ status: 204 })
 export const answerAccepted = (): Answer => ({ status: 202 })
 export const answerUser = (user: User): Answer => ({ status: 200, body: { user } })
 export const answerTokens = (tokens: Tokens): Answer => ({ status: 200, body: tokensOnWire(tokens) })
-export const answerSignedIn = (status: number, tokens: Tokens, user: User): Answer => ({
+/** A cookie session's secret is in its cookie and in no body. */
+export const answerCookie = (status: number, { user, setCookie }: CookieSession): Answer => ({
   status,
-  body: { ...tokensOnWire(tokens), user },
+  body: { user },
+  cookies: [setCookie],
 })
+export const answerSignedIn = (status: number, signedIn: SignedIn): Answer =>
+  'setCookie' in signedIn
+    ? answerCookie(status, signedIn)
+    : { status, body: { ...tokensOnWire(signedIn), user: signedIn.user } }
+export const answerRenewed = (renewed: Tokens | CookieSession): Answer =>
+  'setCookie' in renewed ? answerCookie(200, renewed) : answerTokens(renewed)

@@ -80,7 +80,7 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     asker = userId === undefined ? {} : { userId }
   }
   try {
-    const { status, body } = await answerRoute(parts, route, { ...matched, admitted })
+    const { status, body, cookies } = await answerRoute(parts, route, { ...matched, admitted })
     if (route.access === 'admin') {
       parts.events.within({ ...eventContextOf(matched, route), actor: asker.userId }).emit({ event: 'authz_admin' })
     }
@@ -88,6 +88,7 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     return {
       status,
       headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds }),
+      ...(cookies !== undefined && { cookies }),
       ...(body !== undefined && { body: JSON.stringify(showBody(parts.attributes, body)) }),
       route: route.path,
       ...asker,

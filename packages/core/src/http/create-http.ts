@@ -27,7 +27,6 @@ export interface HttpOptions {
   readonly passwordGrant?: boolean
   readonly wrap?: readonly RouteWrap[]
   readonly onFault?: OnFault
-  readonly trustedOrigins?: readonly string[]
 }
 
 export interface Http {
@@ -48,7 +47,7 @@ export function createHttp({
   options,
   features,
 }: HttpParts): Http {
-  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault, trustedOrigins = [] } = options
+  const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, features, ...(jwks !== undefined && { jwks }) })
   return {
@@ -63,7 +62,7 @@ export function createHttp({
       events,
       routes,
       attributes: policy.attributes,
-      trustedOrigins: new Set(trustedOrigins.map((origin) => new URL(origin).origin)),
+      trustedOrigins: policy.pages.trusted,
       ...(onFault !== undefined && { onFault }),
     }),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),

@@ -43,12 +43,14 @@ export function refuseAmbiguity(request: Pick<ExchangeRequest, 'headers' | 'rawH
 }
 
 function isDoubled(rawHeaders: readonly string[]): boolean {
+  // Of HTTP/2, whose pseudo-headers begin with a colon, a cookie header may come in pieces (RFC 9113 §8.2.3).
   const seen: string[] = []
+  const isHttp2 = rawHeaders[0]?.startsWith(':') === true
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]
     if (name === undefined || !lengths.has(name.length)) continue
     const lower = name.toLowerCase()
-    if (!single.has(lower)) continue
+    if (!single.has(lower) || (isHttp2 && lower === 'cookie')) continue
     if (seen.includes(lower)) return true
     seen.push(lower)
   }

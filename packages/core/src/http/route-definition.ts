@@ -1,6 +1,6 @@
 import type { JsonObject } from '../domain/json.ts'
 import type { ErrorCode } from '../errors.ts'
-import type { Operations, RequestContext } from '../operations/operations.ts'
+import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
 import type { FieldSchema } from '../schema/infer.ts'
 import type { Access, Asker } from './access.ts'
 import type { RouteBody } from './route-body.ts'
@@ -23,11 +23,15 @@ export interface RouteCall<B, P> {
   readonly id: string
   readonly context: RequestContext
   readonly prefix: string
+  /** What the request shows; for the two or three operations that take a cookie from it. */
+  readonly credentials: Credentials
 }
 
 export interface Answer {
   readonly status: number
   readonly body?: object
+  /** `Set-Cookie` lines. */
+  readonly cookies?: readonly string[]
 }
 
 /** One kind of answer, for the document. */
@@ -35,6 +39,8 @@ export interface AnswerShape {
   readonly description: string
   readonly schema?: FieldSchema
   readonly example?: JsonObject
+  /** True where it can come with `Set-Cookie`. */
+  readonly setsCookie?: true
 }
 
 /** A row with all that exchange and the OpenAPI document need. `B`: its body; `P`: who asks; `R`: the operation's result. */
@@ -49,6 +55,8 @@ export interface RouteDefinition<B, P extends Asker, R> extends Omit<Route, 'acc
   readonly errors: readonly ErrorCode[]
   readonly speaks?: 'problem' | 'oauth'
   readonly cacheSeconds?: number
+  /** True where the body's `transport` can ask for a cookie: another site's page must not sign its visitors in. */
+  readonly opensSession?: true
   run(operations: Operations, call: RouteCall<B, P>): Promise<R>
   answer(result: R): Answer
 }

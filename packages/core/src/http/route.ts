@@ -43,8 +43,10 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
     async handle(operations, { credentials, id, context, prefix, parse, admitted }) {
       const principal = await access.admit(operations, credentials, id)
       admitted(principalOf(principal)?.user.id)
-      const input = body.read(body.media === undefined ? {} : parse())
-      return answer(await run(operations, { body: input, principal, id, context, prefix }))
+      const given = body.media === undefined ? {} : parse()
+      const input = body.read(given)
+      if (definition.opensSession && given.transport === 'cookie') await operations.requireSameOrigin(credentials)
+      return answer(await run(operations, { body: input, principal, id, context, prefix, credentials }))
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
   }

@@ -1,16 +1,21 @@
 import type { RequestContext } from '../operations/operations.ts'
 import type { Infer, ObjectSchema } from '../schema/infer.ts'
 import type { RegisterInput, UpdateUserInput } from '../schema/inputs.ts'
-import type { Principal, Registration, Tokens, User } from '../schema/results.ts'
+import type { Principal, Registration, SignedIn, User } from '../schema/results.ts'
 
 /** What each route that can be wrapped takes and gives. */
 interface Wrappable {
   readonly register: { readonly input: RegisterInput; readonly principal: undefined; readonly result: Registration }
   readonly login: {
     /** `email` and `username` stand in `login` here. */
-    readonly input: { readonly login: string; readonly password: string; readonly remember?: boolean }
+    readonly input: {
+      readonly login: string
+      readonly password: string
+      readonly transport?: 'bearer' | 'cookie'
+      readonly remember?: boolean
+    }
     readonly principal: undefined
-    readonly result: Tokens & { readonly user: User }
+    readonly result: SignedIn
   }
   readonly 'update-me': { readonly input: UpdateUserInput; readonly principal: Principal; readonly result: User }
   readonly 'delete-me': { readonly input: undefined; readonly principal: Principal; readonly result: undefined }

@@ -3,20 +3,22 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
 import { checkCredentials } from './check-credentials.ts'
+import { findByCookie } from './find-by-cookie.ts'
 import { findShownSession } from './find-session.ts'
 import type { Credentials, Needs } from './operations.ts'
 import { presentPrincipal } from './present.ts'
 import { checkNeeds, requireNeeds } from './require-needs.ts'
 
-type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'clock' | 'events'>
+type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy' | 'events'>
 
 /**
  * Tells who is asking, from the session and the user as they are in the store right now.
  *
- * No password hashing, file system or thread pool work: one round trip to the store.
+ * By `Authorization`, or without one by the session cookie; a bad one of the first never falls back to the second. No
+ * password hashing, file system or thread pool work: one round trip to the store.
  *
- * @throws {PosternError} `unauthenticated`, `invalid-request` for a doubled credential, `store-unavailable`; where it is
- * needed, `forbidden`, `email-not-verified`, `reauthentication-required`.
+ * @throws {PosternError} `unauthenticated`, `csrf`, `invalid-request` for a doubled credential, `store-unavailable`; where
+ * it is needed, `forbidden`, `email-not-verified`, `reauthentication-required`.
  * @throws {TypeError} for a need that is not known, or credentials without headers.
  */
 export async function authenticate(
@@ -32,9 +34,10 @@ export async function authenticate(
 }
 
 /**
- * As `authenticate`, but undefined where no credential is shown at all.
+ * As `authenticate`, but undefined where no credential is shown at all, or a cookie whose session is over.
  *
- * @throws {PosternError} `unauthenticated` for a credential that is shown and opens nothing; `store-unavailable`.
+ * @throws {PosternError} `unauthenticated` for an `Authorization` that opens nothing; `csrf`, `invalid-request`,
+ * `store-unavailable`.
  */
 export async function findPrincipal(
   ports: AuthenticatePorts,
@@ -42,12 +45,12 @@ export async function findPrincipal(
 ): Promise<Principal | undefined> {
   checkCredentials(credentials)
   const bearer = readBearer(credentials.headers)
-  if (bearer.kind === 'none') return undefined
+  if (bearer.kind === 'none') return findByCookie(ports, credentials)
   if (bearer.kind === 'doubled') throw new PosternError('invalid-request')
   if (bearer.kind === 'malformed') throw new PosternError('unauthenticated')
   const verified = ports.accessTokens.verify(bearer.token, ports.clock.seconds())
   const claims = verified instanceof Promise ? await verified : verified
   const live = claims && (await findShownSession(ports, claims.userId, claims.sessionId))
-  if (live === undefined) throw new PosternError('unauthenticated')
+  if (live?.session.transport !== 'bearer') throw new PosternError('unauthenticated')
   return presentPrincipal(live.user, live.session)
 }

@@ -2,7 +2,7 @@ import { newEpoch, type PasswordHash, type StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ChangePasswordInput } from '../schema/inputs.ts'
-import type { Principal, Tokens } from '../schema/results.ts'
+import type { CookieSession, Principal, Tokens } from '../schema/results.ts'
 import { acceptPassword } from './accept-password.ts'
 import { changeStoredUser } from './change-user.ts'
 import { findLiveSession, requireLiveSession } from './find-session.ts'
@@ -25,7 +25,7 @@ export async function changePassword(
   principal: Principal,
   input: ChangePasswordInput,
   context: RequestContext = {},
-): Promise<Tokens> {
+): Promise<Tokens | CookieSession> {
   const { user: proven, session } = await requireLiveSession(ports, principal)
   await provePassword(
     ports,
@@ -38,7 +38,7 @@ export async function changePassword(
   const password = await acceptPassword(ports, '/newPassword', input.newPassword, words)
   const passwordHash = await ports.passwords.hash(password, { ...context, userId: proven.id })
   // A host's claims that cannot be made are found out before anything is written.
-  ports.policy.claims(proven)
+  if (session.transport === 'bearer') ports.policy.claims(proven)
   const user = await writePassword(ports, principal, proven, passwordHash)
   ports.events.emit({ event: 'authn_password_change', userId: user.id })
   notify(ports, 'passwordChanged', user)

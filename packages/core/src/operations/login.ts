@@ -1,8 +1,8 @@
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LoginInput } from '../schema/inputs.ts'
-import type { Tokens, User } from '../schema/results.ts'
-import { issueTokens } from './issue-tokens.ts'
+import type { SignedIn } from '../schema/results.ts'
+import { grantSession } from './grant-session.ts'
 import { openSession } from './open-session.ts'
 import type { RequestContext } from './operations.ts'
 import { presentUser } from './present.ts'
@@ -24,11 +24,7 @@ type LoginPorts = Pick<
  * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`; with the right password
  * `email-not-verified`, where that is required of a user whom trusted code has made.
  */
-export async function login(
-  ports: LoginPorts,
-  input: LoginInput,
-  context: RequestContext = {},
-): Promise<Tokens & { readonly user: User }> {
+export async function login(ports: LoginPorts, input: LoginInput, context: RequestContext = {}): Promise<SignedIn> {
   const found = await proveLogin(ports, { login: loginOf(input), password: input.password }, context)
   if (ports.policy.verification.when === 'required' && found.emailVerifiedAt === undefined) {
     // Whoever registers an address knows the password of what they made: another answer would tell that it was free.
@@ -36,10 +32,12 @@ export async function login(
     throw new PosternError('email-not-verified')
   }
   const user = await rehash(ports, found, input.password, context)
-  const session = await openSession(ports, user, { context })
+  const session = await openSession(ports, user, { context, transport: input.transport, remember: input.remember })
   if (session === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
-  return { ...(await issueTokens(ports, user, session)), user: presentUser(user) }
+  const granted = await grantSession(ports, user, session)
+  const shown = presentUser(user)
+  return 'tokens' in granted ? { ...granted.tokens, user: shown } : { ...granted, user: shown }
 }
 
 function loginOf(input: LoginInput): string {

@@ -4,7 +4,7 @@ import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RefreshInput } from '../schema/inputs.ts'
 import { asStoredSession } from '../schema/records.ts'
-import type { Principal, Tokens } from '../schema/results.ts'
+import type { CookieSession, Principal, Tokens } from '../schema/results.ts'
 import { changeStoredUser } from './change-user.ts'
 import { endToken, tidySessions } from './end-token.ts'
 import { findLiveSession, requireLiveSession } from './find-session.ts'
@@ -18,7 +18,7 @@ export type LogoutScope = 'current' | 'others' | 'all'
  * Ends this session, the user's other sessions, or all of them.
  *
  * `others` and `all` are one write of a new epoch on the user, never a list that a new login could slip through; `others`
- * opens a session in this one's place and answers its tokens.
+ * opens a session in this one's place and answers its tokens or its cookie.
  *
  * @throws {PosternError} `unauthenticated`, `store-unavailable`.
  */
@@ -26,11 +26,11 @@ export async function logout(
   ports: LogoutPorts,
   principal: Principal,
   scope: LogoutScope = 'current',
-): Promise<Tokens | undefined> {
+): Promise<Tokens | CookieSession | undefined> {
   if (scope === 'current') return logoutCurrent(ports, principal)
   const { session, user: asking } = await requireLiveSession(ports, principal)
   // A host's claims that cannot be made are found out before anything is written.
-  if (scope === 'others') ports.policy.claims(asking)
+  if (scope === 'others' && session.transport === 'bearer') ports.policy.claims(asking)
   const user = await changeStoredUser(
     ports,
     async () => (await requireLiveSession(ports, principal)).user,

@@ -1,6 +1,14 @@
 import { defaults } from '../domain/defaults.ts'
 import { deviceLabel } from '../domain/device.ts'
-import { byNewest, isLive, newSessionId, type StoredSession, sessionExpiry } from '../domain/session.ts'
+import {
+  byNewest,
+  isLive,
+  lifeOf,
+  newSessionId,
+  type StoredSession,
+  sessionExpiry,
+  type Transport,
+} from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
 import { asStoredUser, readableSessions } from '../schema/records.ts'
@@ -11,7 +19,11 @@ type OpenPorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'policy' | 'events'>
 
 export interface Opening {
   readonly context?: RequestContext | undefined
-  /** The session whose place the new one takes: it goes on with its age, its device and its address. */
+  /** Default `bearer`. */
+  readonly transport?: Transport | undefined
+  /** Of a cookie session. */
+  readonly remember?: boolean | undefined
+  /** The session whose place the new one takes: it goes on with its age, its kind, its device and its address. */
   readonly from?: StoredSession | undefined
   /** True where the password was given just now, which begins a life of its own. Always so without `from`. */
   readonly isReauthenticated?: boolean
@@ -47,14 +59,16 @@ function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, op
   const createdAt = isReauthenticated ? now : (from?.createdAt ?? now)
   const device = from?.device ?? deviceLabel(context?.userAgent)
   const ip = from?.ip ?? context?.address
+  const kind = from ?? kindOf(opening)
   return {
     id: newSessionId(),
     kind: 'session',
     userId: user.id,
     version: 1,
-    expiresAt: sessionExpiry(createdAt, now, ports.policy.sessionLife),
+    expiresAt: sessionExpiry(createdAt, now, lifeOf(kind, ports.policy.sessionLives)),
     epoch: user.epoch,
-    transport: 'bearer',
+    transport: kind.transport,
+    ...(kind.remember === true && { remember: true }),
     counter: 0,
     rotatedAtMs: ports.clock.milliseconds(),
     createdAt,
@@ -64,6 +78,10 @@ function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, op
     ...(device !== undefined && { device }),
     ...(ip !== undefined && { ip }),
   }
+}
+
+function kindOf({ transport = 'bearer', remember = false }: Opening): Pick<StoredSession, 'transport' | 'remember'> {
+  return transport === 'cookie' && remember ? { transport, remember } : { transport }
 }
 
 /** Dead and damaged sessions go as well: they count for nothing and nobody else will look for them soon. */

@@ -6,31 +6,16 @@ import type {
   RegisterInput,
   UpdateUserInput,
 } from '../schema/inputs.ts'
-import type { Principal, Registration, SessionInfo, Tokens, User } from '../schema/results.ts'
+import type { CookieSession, Principal, Registration, SessionInfo, SignedIn, Tokens, User } from '../schema/results.ts'
 import type { AdminOperations } from './admin-operations.ts'
+import type { Credentials, Needs } from './credentials.ts'
 import type { MailOperations } from './mail-operations.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Users } from './users/users.ts'
 
+export type { Credentials, Needs } from './credentials.ts'
 export type { RequestContext } from './request-context.ts'
 export type { Actor, Users } from './users/users.ts'
-
-/** What a request shows: `Headers` and the headers of node:http both fit. */
-export interface Credentials {
-  readonly headers: Headers | { readonly [name: string]: string | readonly string[] | undefined }
-  /** Only for cookie callers (CSRF). */
-  readonly method?: string
-}
-
-/** What a host's own route asks of whoever it lets in; nothing but a live session where all are left out. */
-export interface Needs {
-  /** One of these roles; `forbidden` without. */
-  readonly roles?: readonly string[]
-  /** Whether the address must be verified (`email-not-verified`) or must not be yet (`forbidden`). */
-  readonly verified?: boolean
-  /** The password was given in the last five minutes; `reauthentication-required` otherwise. */
-  readonly fresh?: boolean
-}
 
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
 export interface Operations<A extends object = object, W extends object = A> extends MailOperations<A> {
@@ -41,11 +26,21 @@ export interface Operations<A extends object = object, W extends object = A> ext
    */
   register(input: RegisterInput<W>, context?: RequestContext): Promise<Registration<A>>
   /**
+   * Opens a session that a browser's cookie carries; whoever calls this for a page has looked at where the page is from.
+   *
+   * @throws {PosternError} `invalid-credentials`, `validation-failed`, `overloaded`, `store-unavailable`.
+   */
+  login(input: LoginInput & { readonly transport: 'cookie' }, context?: RequestContext): Promise<CookieSession<A>>
+  /**
    * Opens a session for whoever proves the password; an unknown login and a wrong password are one answer.
    *
    * @throws {PosternError} `invalid-credentials`, `validation-failed`, `overloaded`, `store-unavailable`.
    */
-  login(input: LoginInput, context?: RequestContext): Promise<Tokens & { readonly user: User<A> }>
+  login(
+    input: LoginInput & { readonly transport?: 'bearer' },
+    context?: RequestContext,
+  ): Promise<Tokens & { readonly user: User<A> }>
+  login(input: LoginInput, context?: RequestContext): Promise<SignedIn<A>>
   /**
    * Exchanges a refresh token for its successor; each is good for one use.
    *
@@ -55,23 +50,35 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /**
    * Tells who is asking, as the store has user and session right now, and refuses who lacks a need.
    *
-   * @throws {PosternError} `unauthenticated`, `invalid-request` for two credentials, `forbidden`, `email-not-verified`,
+   * By `Authorization`, or without one by the session cookie. What changes something by a cookie is refused unless its
+   * page is of the base URL or of `trustedOrigins`, or it bears `X-Postern-CSRF` and is of no page.
+   *
+   * @throws {PosternError} `unauthenticated`, `csrf`, `invalid-request` for two credentials, `forbidden`, `email-not-verified`,
    * `reauthentication-required`, `store-unavailable`.
    * @throws {TypeError} for a need that is not known, or credentials without headers.
    */
   authenticate(credentials: Credentials, needs?: Needs): Promise<Principal<A>>
   /**
-   * As `authenticate`, but undefined where no credential is shown at all.
+   * As `authenticate`, but undefined where no credential is shown at all, or a cookie whose session is over.
    *
-   * @throws {PosternError} `unauthenticated` for one that opens nothing, `invalid-request`, `store-unavailable`.
+   * @throws {PosternError} `unauthenticated` for an `Authorization` that opens nothing, `csrf`, `invalid-request`,
+   * `store-unavailable`.
    */
   findPrincipal(credentials: Credentials): Promise<Principal<A> | undefined>
   /**
-   * Ends the user's other sessions; this one gets new tokens.
+   * Refuses what changes something and may not come from a page that the host trusts; for a host's own forms, where
+   * nobody is signed in yet.
+   *
+   * @throws {PosternError} `csrf`.
+   * @throws {TypeError} for credentials without headers.
+   */
+  requireSameOrigin(credentials: Credentials): Promise<void>
+  /**
+   * Ends the user's other sessions; this one gets new tokens, or a new cookie.
    *
    * @throws {PosternError} `unauthenticated`, `store-unavailable`.
    */
-  logout(principal: Principal, scope: 'others'): Promise<Tokens>
+  logout(principal: Principal, scope: 'others'): Promise<Tokens | CookieSession<A>>
   /**
    * Ends this session, or all of the user's.
    *
@@ -84,6 +91,12 @@ export interface Operations<A extends object = object, W extends object = A> ext
    * @throws {PosternError} `validation-failed`, `store-unavailable`.
    */
   logoutByRefreshToken(input: RefreshInput): Promise<void>
+  /**
+   * Ends the session of a request's cookie, if it is not over yet; false where it shows none. Answer `sessionCookie.cleared`.
+   *
+   * @throws {PosternError} `csrf`, `invalid-request` for two cookies, `store-unavailable`.
+   */
+  logoutByCookie(credentials: Credentials): Promise<boolean>
   /**
    * Takes the password again: what needs a fresh session is open for five minutes.
    *
@@ -98,12 +111,17 @@ export interface Operations<A extends object = object, W extends object = A> ext
    */
   updateUser(principal: Principal, input: UpdateUserInput<W>): Promise<User<A>>
   /**
-   * Sets a new password for whoever proves the old one; every other session of the user ends.
+   * Sets a new password for whoever proves the old one; every other session of the user ends, and this one goes on with
+   * what is answered: tokens, or a cookie.
    *
    * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
    * `store-unavailable`.
    */
-  changePassword(principal: Principal, input: ChangePasswordInput, context?: RequestContext): Promise<Tokens>
+  changePassword(
+    principal: Principal,
+    input: ChangePasswordInput,
+    context?: RequestContext,
+  ): Promise<Tokens | CookieSession<A>>
   /**
    * Deletes the principal's own user, for good; needs a fresh session.
    *
@@ -126,4 +144,6 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /** What admins do over HTTP, with their own session. */
   readonly admin: AdminOperations<A>
   readonly users: Users<A>
+  /** Its name, and the `Set-Cookie` line that removes it. */
+  readonly sessionCookie: { readonly name: string; readonly cleared: string }
 }

@@ -1,5 +1,5 @@
 import { type RefreshClaims, readRefreshToken } from '../domain/refresh-token.ts'
-import { isLive, type StoredSession, sessionExpiry } from '../domain/session.ts'
+import { isLive, lifeOf, type StoredSession, sessionExpiry } from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -67,7 +67,7 @@ function rotated(ports: RefreshPorts, session: StoredSession): StoredSession {
     counter: session.counter + 1,
     rotatedAtMs: ports.clock.milliseconds(),
     lastSeenAt: now,
-    expiresAt: sessionExpiry(session.createdAt, now, ports.policy.sessionLife),
+    expiresAt: sessionExpiry(session.createdAt, now, lifeOf(session, ports.policy.sessionLives)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { RegisterInput } from '../schema/inputs.ts'
 import type { Registration } from '../schema/results.ts'
 import { acceptPassword } from './accept-password.ts'
 import { asJsonObject } from './as-json-object.ts'
-import { issueTokens } from './issue-tokens.ts'
+import { grantSession } from './grant-session.ts'
 import { insertUser, newUser } from './new-user.ts'
 import { openSession } from './open-session.ts'
 import type { RequestContext } from './operations.ts'
@@ -50,7 +50,7 @@ export async function prepareUser(
   const given = { email, username, name, locale: context.locale, attributes, passwordHash, selfRegistered: true }
   const user = newUser(ports, given)
   // A host's claims that cannot be made are found out before anything is written.
-  if (input.transport !== undefined) ports.policy.claims(user)
+  if (input.transport === 'bearer') ports.policy.claims(user)
   return user
 }
 
@@ -62,8 +62,8 @@ export async function answerRegistered(
   context: RequestContext,
 ): Promise<Registration> {
   if (input.transport === undefined) return { status: 'registered', user: presentUser(user) }
-  const session = await openSession(ports, user, { context })
+  const session = await openSession(ports, user, { context, transport: input.transport })
   if (session === undefined) throw new PosternError('unauthenticated')
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
-  return { status: 'registered', user: presentUser(user), tokens: await issueTokens(ports, user, session) }
+  return { status: 'registered', user: presentUser(user), ...(await grantSession(ports, user, session)) }
 }

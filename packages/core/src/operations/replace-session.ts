@@ -2,10 +2,11 @@ import type { StoredSession } from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { Tokens } from '../schema/results.ts'
+import type { CookieSession, Tokens } from '../schema/results.ts'
 import { tidySessions } from './end-token.ts'
-import { issueTokens } from './issue-tokens.ts'
+import { grantSession } from './grant-session.ts'
 import { openSession } from './open-session.ts'
+import { presentUser } from './present.ts'
 
 /**
  * Opens a session under the user's new epoch in the place of one that the epoch has ended, and clears away the rest.
@@ -16,9 +17,10 @@ export async function replaceSession(
   ports: Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'policy' | 'events'>,
   user: StoredUser,
   opening: { readonly from: StoredSession; readonly isReauthenticated?: boolean },
-): Promise<Tokens> {
+): Promise<Tokens | CookieSession> {
   const session = await openSession(ports, user, opening)
   if (session === undefined) throw new PosternError('unauthenticated')
   await tidySessions(ports, user.id, session.id)
-  return issueTokens(ports, user, session)
+  const granted = await grantSession(ports, user, session)
+  return 'tokens' in granted ? granted.tokens : { ...granted, user: presentUser(user) }
 }

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../domain/json.ts'
-import type { SessionLife } from '../domain/session.ts'
+import type { SessionLives } from '../domain/session.ts'
+import type { SessionCookie } from '../domain/session-cookie.ts'
+import type { TrustedPages } from '../domain/trusted-pages.ts'
 import type { StoredUser } from '../domain/user.ts'
 
 /** What the host decided at the start; never changes afterwards. */
@@ -11,7 +13,10 @@ export interface Policy {
   readonly notices: NoticePolicy
   readonly accessTokenSeconds: number
   readonly graceSeconds: number
-  readonly sessionLife: SessionLife
+  readonly sessionLives: SessionLives
+  readonly cookie: SessionCookie
+  /** Whose pages may act for whoever is signed in by a cookie. */
+  readonly pages: TrustedPages
   readonly attributes: AttributeRules
   readonly blocklist: PasswordBlocklist
   /** Never rejects: where the list cannot be asked, nothing is known against a password. */

@@ -51,4 +51,6 @@ export const opaqueToken = { type: 'string', minLength: 1, maxLength: 4096 } as 
 
 export const instant = { type: 'string', format: 'date-time' } as const
 export const flag = { type: 'boolean' } as const
+/** How a session is carried: by tokens in answers and headers, or by a cookie that no script sees. */
+export const transport = { enum: ['bearer', 'cookie'] } as const
 export const logoutScope = { enum: ['current', 'others', 'all'] } as const

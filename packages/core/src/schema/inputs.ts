@@ -13,7 +13,7 @@ export const registerInput = {
     name: fields.personName,
     username: fields.username,
     attributes: fields.attributes,
-    transport: { enum: ['bearer'] },
+    transport: fields.transport,
   },
 } as const
 /** With `transport` the new user is signed in at once. */
@@ -31,14 +31,14 @@ export const loginInput = {
     email: fields.login,
     username: fields.login,
     password: fields.givenPassword,
-    transport: { enum: ['bearer'] },
+    transport: fields.transport,
     remember: fields.flag,
   },
 } as const
-/** Exactly one of `login`, `email`, `username`; they all mean the same. */
+/** Exactly one of `login`, `email`, `username`; they all mean the same. `remember`: of a cookie, past the browser's end. */
 export type LoginInput = ({ readonly login: string } | { readonly email: string } | { readonly username: string }) & {
   readonly password: string
-  readonly transport?: 'bearer'
+  readonly transport?: 'bearer' | 'cookie'
   readonly remember?: boolean
 }
 

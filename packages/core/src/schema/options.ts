@@ -1,4 +1,5 @@
 import { fits } from './check.ts'
+import { cookieHint, cookieOptions } from './cookie-options.ts'
 import { accessTokenOptions, keyRecipe, oneOrMore, pepperOptions, refuseKeys } from './key-options.ts'
 import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
@@ -14,6 +15,7 @@ const optionsSchema = {
     store: anything,
     baseUrl: text,
     trustedOrigins: { type: 'array', items: text },
+    cookies: cookieOptions,
     attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
     registration: { enum: ['open', 'closed'] },
     mail: mailOptions,
@@ -38,6 +40,7 @@ const hints = new Map<string, string>([
   ['store', 'must be a Store, for example createMemoryStore() or createFileStore(path)'],
   ['baseUrl', 'must be the public origin, such as https://app.example.com'],
   ['trustedOrigins', 'must be a list of origins, such as https://app.example.com'],
+  ['cookies', cookieHint],
   ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
   ['registration', 'must be "open" or "closed"'],

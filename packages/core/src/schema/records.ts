@@ -58,6 +58,7 @@ const storedSession = {
     expiresAt: seconds,
     epoch: seconds,
     transport: { enum: ['bearer', 'cookie'] },
+    remember: { const: true },
     counter: seconds,
     rotatedAtMs: seconds,
     createdAt: seconds,

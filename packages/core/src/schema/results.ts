@@ -62,6 +62,16 @@ export interface Tokens {
   readonly refreshToken: string
 }
 
+/** What opens a cookie session: a browser gets it in `Set-Cookie`, and nothing else may. */
+export interface CookieSession<A extends object = object> {
+  readonly user: User<A>
+  /** One whole `Set-Cookie` line, with the session's secret in it. */
+  readonly setCookie: string
+}
+
+/** What a login answers, by its transport. */
+export type SignedIn<A extends object = object> = (Tokens & { readonly user: User<A> }) | CookieSession<A>
+
 /** Who is asking, as of this very request. */
 export interface Principal<A extends object = object> {
   readonly user: User<A>
@@ -72,7 +82,10 @@ export interface Principal<A extends object = object> {
 export type Registration<A extends object = object> =
   | {
       readonly status: 'registered'
-      readonly user: User<A> /** Where `transport` was given. */
+      readonly user: User<A>
+      /** With the transport `bearer`. */
       readonly tokens?: Tokens
+      /** With the transport `cookie`: one whole `Set-Cookie` line, with the session's secret in it. */
+      readonly setCookie?: string
     }
   | { readonly status: 'verification-sent' }

@@ -40,7 +40,7 @@ test('every route answers with exactly these headers', async () => {
       ...always,
       ...(path.startsWith('/.well-known/') && { 'cache-control': 'public, max-age=300' }),
       ...(answer.status !== 204 && json),
-      ...(access !== 'public' && { vary: 'Authorization' }),
+      ...(access !== 'public' && { vary: 'Authorization, Cookie' }),
     })
   }
 })
@@ -61,7 +61,7 @@ test('every error answers with exactly these headers', () => {
 
 test('an error of a route that depends on who asks varies as its answers do', async () => {
   const { send } = contract()
-  assert.is((await send('GET', '/users/me')).headers.vary, 'Authorization')
+  assert.is((await send('GET', '/users/me')).headers.vary, 'Authorization, Cookie')
   assert.is((await send('POST', '/auth/login', { body: {} })).headers.vary, undefined)
 })
 

@@ -57,7 +57,7 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
   }
   const operations: Operations = {
     register: noted('register', { status: 'registered', user } as const),
-    login: noted('login', { ...tokens, user }),
+    login: fakeLogin(note),
     refresh: noted('refresh', tokens),
     async authenticate(credentials) {
       note('authenticate', [credentials])
@@ -71,6 +71,9 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
     },
     logout: fakeLogout(note),
     logoutByRefreshToken: noted('logoutByRefreshToken', undefined),
+    logoutByCookie: noted('logoutByCookie', false),
+    requireSameOrigin: noted('requireSameOrigin', undefined),
+    sessionCookie: { name: '__Host-postern', cleared: '__Host-postern=; Max-Age=0' },
     reauthenticate: noted('reauthenticate', undefined),
     updateUser: noted('updateUser', user),
     changePassword: noted('changePassword', tokens),
@@ -93,6 +96,14 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
     ...overrides,
   }
   return { operations, calls }
+}
+
+function fakeLogin(note: (name: string, args: readonly unknown[]) => void): Operations['login'] {
+  const login = async (...args: readonly unknown[]): Promise<unknown> => {
+    note('login', args)
+    return Object(args[0]).transport === 'cookie' ? { user, setCookie: '__Host-postern=pcs_a' } : { ...tokens, user }
+  }
+  return login as Operations['login']
 }
 
 function fakeLogout(note: (name: string, args: readonly unknown[]) => void): Operations['logout'] {

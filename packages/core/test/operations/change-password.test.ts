@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { createOperations } from '../../src/bind-operations.ts'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import type { HashCaller } from '../../src/ports/password-hasher.ts'
-import { ada, refusalOf, signedIn, world } from '../world.ts'
+import { ada, refusalOf, signedIn, tokensOf, world } from '../world.ts'
 
 const change = { currentPassword: ada.password, newPassword: 'analytical engine' }
 const isUserWrite = ({ method }: { method: string }) => method === 'users.replace'
@@ -14,7 +14,7 @@ test('a password change ends every session and opens one with a new id', async (
   const { tokens, principal } = await signedIn(here)
   const other = await here.operations.login(ada)
   here.advance(60)
-  const kept = await here.operations.changePassword(principal, change)
+  const kept = tokensOf(await here.operations.changePassword(principal, change))
   for (const { accessToken } of [tokens, other]) {
     assert.is(await refusalOf(here.authenticate(accessToken)), 'unauthenticated')
   }

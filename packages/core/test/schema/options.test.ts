@@ -107,6 +107,21 @@ options('trusted origins are exact origins', () => {
     refused(changed({ trustedOrigins: [origin] }), /option "trustedOrigins" must/)
 })
 
+options('SameSite=None, a Domain, or an idle life out of bounds is refused @asvs-3.3.2 @asvs-3.3.3', () => {
+  for (const cookies of [
+    { sameSite: 'none' },
+    { sameSite: 'None' },
+    { domain: 'example.org' },
+    { secure: false },
+    { idleSeconds: 299 },
+    { idleSeconds: 2_592_001 },
+    { idleSeconds: '600' },
+  ]) {
+    refused(changed({ cookies }), /option "cookies" takes sameSite .* and idleSeconds \(300–2592000\)/)
+  }
+  assert.ok(make({ ...sound, cookies: { sameSite: 'strict', idleSeconds: 300 } }))
+})
+
 options('claims that are no function, and wraps that wrapRoute did not make, are refused', () => {
   refused(changed({ accessTokens: { claims: { plan: 'pro' } } }), /option "accessTokens" takes a function as claims/)
   refused(changed({ wrap: [42] }), /option "wrap" must be a list of what wrapRoute/)

@@ -47,6 +47,15 @@ export const defaultMeanings: Meanings = {
     absoluteSeconds: ['s', 'A session ends after this long, whatever happens.'],
     graceSeconds: ['s', 'Within it a spent refresh token gives the same successor again; later it ends the session.'],
   },
+  cookieSession: {
+    idleSeconds: [
+      's',
+      'A cookie session without `remember` that is not used for this long ends; `cookies.idleSeconds`.',
+    ],
+    absoluteSeconds: ['s', 'A cookie session ends after this long, whatever happens; so does a remembered cookie.'],
+    seenSeconds: ['s', 'A use is written down when the last one that was is longer ago than this.'],
+    minIdleSeconds: ['s', 'The least that `cookies.idleSeconds` takes.'],
+  },
   session: {
     perUser: ['sessions', 'How many a user can have; opening one more ends the oldest.'],
     freshSeconds: ['s', 'How long after the password was given a session is fresh; deleting oneself needs that.'],

@@ -26,7 +26,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   excess_rate_limit_exceeded: 'A limit was reached; `limit` names it.',
   excess_sessions_exceeded: 'A login was one session too many; the oldest have ended.',
   input_validation_fail: 'A request could not be read or did not fit; `reason` is the code of the answer.',
-  malicious_csrf: 'A page of another site has sent a request.',
+  malicious_csrf:
+    'A page that the host does not trust has sent a request, or a program with a cookie that did not say it is none.',
   malicious_extraneous: 'A request had members that nobody knows, such as `roles` in a registration.',
   malicious_direct_reference: 'Somebody named a record that is not there or not theirs.',
   sequence_fail: 'A step was left out: the address is not verified, or the password was not given lately.',

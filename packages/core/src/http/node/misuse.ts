@@ -2,7 +2,7 @@ import type { UserNeeds } from './user-needs.ts'
 
 /** What callers without types get wrong, and what would otherwise let a request in or leave it unanswered in silence. */
 
-const parts = ['exchange', 'refuse', 'authenticate', 'findPrincipal'] as const
+const parts = ['exchange', 'refuse', 'authenticate', 'findPrincipal', 'requireSameOrigin'] as const
 
 /** @throws {TypeError} for what is no Postern. */
 export function refuseForeign(maker: string, postern: unknown): void {
@@ -18,6 +18,14 @@ export function refuseForeign(maker: string, postern: unknown): void {
 export function refuseAsMiddleware(name: string, given: readonly unknown[]): void {
   if (!given.some((one) => typeof one === 'function')) return
   throw new TypeError(`${name} makes middleware and is none itself: write ${name}(), with the parentheses`)
+}
+
+/** @throws {TypeError} for what is not the whole line that sets the session cookie. */
+export function refuseForeignCookie(name: string, setCookie: string): void {
+  if (typeof setCookie === 'string' && setCookie.startsWith(`${name}=`)) return
+  throw new TypeError(
+    "auth.setSessionCookie takes the whole `setCookie` of postern.login({ …, transport: 'cookie' }), or of what renews the session",
+  )
 }
 
 const needNames: readonly string[] = ['verified', 'fresh'] satisfies readonly (keyof UserNeeds)[]

@@ -1,6 +1,6 @@
 import { changePasswordInput, updateUserInput } from '../../schema/inputs.ts'
 import { users } from '../access.ts'
-import { answerDone, answerTokens, answerUser, done, tokensShape, userShape } from '../answers.ts'
+import { answerDone, answerRenewed, answerUser, done, renewedShape, userShape } from '../answers.ts'
 import { examplePassword } from '../examples.ts'
 import { route, type TableRoute } from '../route.ts'
 import { jsonBody, noBody } from '../route-body.ts'
@@ -58,14 +58,14 @@ const changePassword = route({
   access: users,
   tag,
   title: 'Change your password',
-  description: 'All other sessions end; this one goes on under a new id, with the tokens of the answer.',
+  description: 'All other sessions end; this one goes on under a new id, with the tokens or the cookie of the answer.',
   body: jsonBody(changePasswordInput, {
     example: { currentPassword: examplePassword, newPassword: 'lantern-orchard-72' },
   }),
-  answers: { 200: { ...tokensShape, description: 'The tokens that the session goes on with.' } },
+  answers: { 200: renewedShape },
   errors: ['wrong-password', 'conflict', 'overloaded'],
   run: (operations, { principal, body, context }) => operations.changePassword(principal, body, context),
-  answer: answerTokens,
+  answer: answerRenewed,
 })
 
 export const accountRoutes: readonly TableRoute[] = [me, updateMe, deleteMe, changePassword]

@@ -14,7 +14,9 @@ export const login = route({
   access: everyone,
   tag: 'Authentication',
   title: 'Log in',
-  description: 'Takes an e-mail address or a username in `login`, or in `email` or `username`.',
+  description:
+    'Takes an e-mail address or a username in `login`, or in `email` or `username`. With `transport` "cookie" the session is ' +
+    'in a cookie, which stays when the browser closes with `remember`; the session of a cookie that is shown ends.',
   body: {
     ...given,
     read(value) {
@@ -24,6 +26,12 @@ export const login = route({
   },
   answers: { 200: signedInShape },
   errors: ['invalid-credentials', 'overloaded'],
-  run: (operations, { body, context }) => operations.login(body, context),
-  answer: ({ user, ...tokens }) => answerSignedIn(200, tokens, user),
+  opensSession: true,
+  async run(operations, { body, context, credentials }) {
+    const signedIn = await operations.login(body, context)
+    // What the browser showed so far it shows no longer.
+    if ('setCookie' in signedIn) await operations.logoutByCookie(credentials)
+    return signedIn
+  },
+  answer: (signedIn) => answerSignedIn(200, signedIn),
 })

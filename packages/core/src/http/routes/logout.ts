@@ -1,9 +1,10 @@
 import { PosternError } from '../../errors.ts'
 import { usersOrNobody } from '../access.ts'
-import { answerDone, answerTokens, done, tokensShape } from '../answers.ts'
+import { answerRenewed, done, renewedShape } from '../answers.ts'
 import { refusal } from '../refusal.ts'
 import { route } from '../route.ts'
 import { jsonBody } from '../route-body.ts'
+import type { Answer } from '../route-definition.ts'
 import { logoutBody } from '../wire.ts'
 
 export const logout = route({
@@ -14,18 +15,29 @@ export const logout = route({
   tag: 'Authentication',
   title: 'Log out',
   description:
-    'Ends this session, the others or all, of whoever the access token names; or the session of a `refresh_token`, which ' +
-    'goes without `Authorization` and answers 204 whatever it was (RFC 7009 §2.2).',
+    'Ends this session, the others or all, of whoever the access token or the cookie names; or the session of a ' +
+    '`refresh_token`, which goes without either and answers 204 whatever it was (RFC 7009 §2.2). A cookie is removed, also ' +
+    'one whose session is over.',
   body: jsonBody(logoutBody, { example: { scope: 'current' }, optional: true }),
-  answers: { 200: { ...tokensShape, description: 'For `others`: this session under a new id.' }, 204: done },
-  errors: ['unauthenticated'],
-  async run(operations, { principal, body: { scope = 'current', refresh_token: refreshToken } }) {
-    if (refreshToken === undefined) {
-      if (principal === undefined) throw new PosternError('unauthenticated')
-      return scope === 'others' ? operations.logout(principal, scope) : operations.logout(principal, scope)
-    }
-    if (principal !== undefined) throw refusal('two-credentials', 'must not come with Authorization', '/refresh_token')
-    return operations.logoutByRefreshToken({ refreshToken })
+  answers: {
+    200: { ...renewedShape, description: 'For `others`: this session under a new id.' },
+    204: { ...done, setsCookie: true },
   },
-  answer: (tokens) => (tokens === undefined ? answerDone() : answerTokens(tokens)),
+  errors: ['unauthenticated'],
+  async run(operations, { principal, credentials, body }): Promise<Answer> {
+    const { scope = 'current', refresh_token: refreshToken } = body
+    const cleared: Answer = { status: 204, cookies: [operations.sessionCookie.cleared] }
+    if (refreshToken !== undefined) {
+      if (principal !== undefined) throw refusal('two-credentials', 'must not come with another', '/refresh_token')
+      await operations.logoutByRefreshToken({ refreshToken })
+      return { status: 204 }
+    }
+    const byCookie = scope === 'current' && principal?.transport !== 'bearer'
+    if (byCookie && (await operations.logoutByCookie(credentials))) return cleared
+    if (principal === undefined) throw new PosternError('unauthenticated')
+    if (scope === 'others') return answerRenewed(await operations.logout(principal, scope))
+    await operations.logout(principal, scope)
+    return principal.transport === 'cookie' ? cleared : { status: 204 }
+  },
+  answer: (answer) => answer,
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { HttpRequest, HttpResponse } from '../http-subject.ts'
+import { expectCookies } from './expect-cookies.ts'
 import { expectErrorBody } from './expect-error-body.ts'
 import { sentTexts } from './sent-texts.ts'
 
@@ -12,7 +13,7 @@ export function expectAnswer(request: HttpRequest, response: HttpResponse): void
   assert.equal(headers.get('cache-control'), cached ? 'public, max-age=300' : 'no-store', said)
   assert.equal(headers.get('x-content-type-options'), 'nosniff', said)
   assert.match(headers.get('x-request-id') ?? '', /^[A-Za-z0-9._-]{1,64}$/, said)
-  assert.equal(headers.get('set-cookie'), null, said)
+  expectCookies(request, response)
   assert.equal(headers.get('access-control-allow-origin'), null, said)
   assert.ok(status < 500 || status === 503, `${said}: ${text}`)
   if (status === 401)
