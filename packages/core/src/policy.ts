@@ -15,6 +15,7 @@ import type { User } from './schema/results.ts'
 /** What the host decided, filled in with the defaults. */
 export function createPolicy<S extends AttributesSchema>(options: PosternOptions<S>, issuer: string): Policy {
   const { cookies = {}, trustedOrigins = [] } = options
+  const nist = options.preset === 'nist' ? defaults.nist : undefined
   return {
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
@@ -30,6 +31,8 @@ export function createPolicy<S extends AttributesSchema>(options: PosternOptions
     ),
     attributes: createAttributeRules(options.attributes ?? noAttributes),
     blocklist: options.blocklist ?? emptyBlocklist,
+    passwordMinLength: nist?.passwordMinLength ?? defaults.password.minLength,
+    ...(nist && { failuresThatClose: nist.failuresThatClose }),
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }

@@ -19,6 +19,10 @@ export interface Policy {
   readonly pages: TrustedPages
   readonly attributes: AttributeRules
   readonly blocklist: PasswordBlocklist
+  /** Code points that a new password has at least. */
+  readonly passwordMinLength: number
+  /** So many failures in a row close a password until a new one is set. */
+  readonly failuresThatClose?: number
   /** Words that nobody's password may be: the service's own names. */
   readonly contextWords: readonly string[]
   /** The host's own claims for an access token. */
