@@ -28,7 +28,7 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     register: async (input, context) =>
       (await loadRegister())(call(), parse(inputs.registerInput, input), parseContext(context)),
     login: bindLogin(ports),
-    refresh: async (input) => refresh(call(), parse(inputs.refreshInput, input)),
+    refresh: async (input, context) => refresh(call(), parse(inputs.refreshInput, input), parseContext(context)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
     findPrincipal: (credentials) => findPrincipal(check, credentials),
     requireSameOrigin: async (credentials) => requireSameOrigin(ports, credentials),

@@ -21,6 +21,7 @@ export function createPolicy<S extends AttributesSchema>(
   events: Events,
 ): Policy {
   const { cookies = {}, trustedOrigins = [] } = options
+  const nist = options.preset === 'nist' ? defaults.nist : undefined
   return {
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
@@ -37,6 +38,8 @@ export function createPolicy<S extends AttributesSchema>(
     attributes: createAttributeRules(options.attributes ?? noAttributes),
     blocklist: options.blocklist ?? emptyBlocklist,
     isBreached: createBreachCheck(options.breachList, events),
+    passwordMinLength: nist?.passwordMinLength ?? defaults.password.minLength,
+    ...(nist && { failuresThatClose: nist.failuresThatClose }),
     contextWords: serviceWords(issuer),
     claims: (user) => hostClaims(options, user),
   }

@@ -36,6 +36,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly attributes?: S
   /** `closed`: users are made by trusted code alone. Default `open`. */
   readonly registration?: 'open' | 'closed'
+  /**
+   * `nist`: what NIST SP 800-63B-4 asks where a password alone opens the account. A new password has 15 characters at least
+   * (§3.1.1.2), and 100 failures in a row, wherever they come from, close it until a new one is set (§3.2.2): so a stranger
+   * can close it, and its user then needs the mailbox. Give a `limiter` that outlives the process. Default: neither.
+   */
+  readonly preset?: 'nist'
   /** Sends what there is to prove and to tell. With it the routes that need mail are there. */
   readonly mail?: MailOptions
   /** Default `off`: an address is believed. `optional` and `required` need `mail`. */

@@ -1,6 +1,9 @@
+import { performance } from 'node:perf_hooks'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { guardedCall } from './guarded-call.ts'
 import type { Rule } from './store-rules.ts'
+
+const lateMs = 500
 
 /**
  * The limiter as one operation sees it: as with the store, no call begins after the operation's deadline, none lasts longer
@@ -10,10 +13,12 @@ import type { Rule } from './store-rules.ts'
  */
 export function guardLimiter(limiter: RateLimiter, dueMs: number): RateLimiter {
   const guard = <T>(rule: Rule, call: () => Promise<T>): Promise<T> => guardedCall('limiter', rule, call, dueMs)
+  // What is given back is mostly late: it may begin after the deadline, and has half a second then.
+  const lateDueMs = () => Math.max(dueMs, performance.now() + lateMs)
   return {
     consume: (key, rule) => guard(consumed, () => limiter.consume(key, rule)),
     admit: (key, rule) => guard(admission, () => limiter.admit(key, rule)),
-    giveBack: (key) => guard(nothing('giveBack'), () => limiter.giveBack(key)),
+    giveBack: (key) => guardedCall('limiter', nothing('giveBack'), () => limiter.giveBack(key), lateDueMs()),
     reset: (key) => guard(nothing('reset'), () => limiter.reset(key)),
   }
 }

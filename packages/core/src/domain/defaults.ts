@@ -36,6 +36,19 @@ export const defaults = {
   code: { digits: 6, seconds: 600, tries: 5, failuresPerDay: 20 },
   shortCode: { tries: 3, failuresPerLife: 10 },
   link: { verifySeconds: 86_400, resetSeconds: 1800, emailChangeSeconds: 3600, invitationSeconds: 86_400 },
+  loginThrottle: {
+    /** The growing waits of one login, of one known pair of login and address, and of one user who proves the password again. */
+    waits: { free: 4, baseSeconds: 1, maxSeconds: 900 },
+    triesPerAddress: { limit: 30, seconds: 60 },
+    failuresPerAddress: { limit: 10, seconds: 60 },
+    /** The /48 of an IPv6 address has so many times as much as a /64. */
+    widerNetwork: 4,
+    /** So long after its last login a pair of login and address has a counter of its own. */
+    knownPairSeconds: 30 * 86_400,
+  },
+  refreshLimits: { perSession: { limit: 30, seconds: 60 }, perAddress: { limit: 120, seconds: 60 } },
+  /** What `preset: 'nist'` sets (NIST SP 800-63B-4 §3.1.1.2 and §3.2.2). */
+  nist: { passwordMinLength: 15, failuresThatClose: 100 },
   mailLimits: {
     perRecipient: [
       { limit: 1, seconds: 60 },

@@ -31,11 +31,21 @@ function dotted(high: string, low: string): string {
 export function networkOf(text: string): string {
   const address = plainAddress(text)
   if (address === undefined) return text
-  if (isIPv4(address)) return address
+  return isIPv4(address) ? address : `${leading(address, 4)}::/64`
+}
+
+/** The /48 of an IPv6 address, which is what one site is given; undefined for all else. */
+export function siteOf(text: string): string | undefined {
+  const address = plainAddress(text)
+  return address === undefined || isIPv4(address) ? undefined : `${leading(address, 3)}::/48`
+}
+
+/** The first groups of an IPv6 address, written out. */
+function leading(address: string, groups: number): string {
   const [head = '', tail = ''] = address.split('::')
   const front = groupsOf(head)
   const zeros = Array<string>(8 - front.length - groupsOf(tail).length).fill('0')
-  return `${[...front, ...zeros, ...groupsOf(tail)].slice(0, 4).join(':')}::/64`
+  return [...front, ...zeros, ...groupsOf(tail)].slice(0, groups).join(':')
 }
 
 const groupsOf = (part: string): readonly string[] => part.split(':').filter((group) => group !== '')

@@ -27,18 +27,22 @@ export function normalizePassword(password: string): string | undefined {
 /**
  * The reason why a password may not be set, or undefined for a good one; the list of common passwords comes after it.
  *
- * 8–256 code points in NFC, no rules of composition. The context words are names that an attacker tries first: the
+ * 8–256 code points in NFC, or more than 8 at least; no rules of composition. The context words are names that an attacker tries first: the
  * service's, the user's e-mail address and username; see {@link isMadeOfContextWords}.
  */
-export function passwordProblem(password: string, contextWords: readonly string[]): PasswordProblem | undefined {
+export function passwordProblem(
+  password: string,
+  contextWords: readonly string[],
+  least: number = minLength,
+): PasswordProblem | undefined {
   if (password.length > maxBytes) return tooLong
   if (!isWellFormed(password)) return { code: 'ill-formed', detail: 'must be well-formed Unicode text' }
   const normal = normalizePassword(password)
   if (normal === undefined) return tooLong
-  if (codePointLength(normal) < minLength) {
+  if (codePointLength(normal) < least) {
     return {
       code: 'too-short',
-      detail: `must have at least ${minLength} characters; a phrase of several words is good`,
+      detail: `must have at least ${least} characters; a phrase of several words is good`,
     }
   }
   if (!isMadeOfContextWords(normal, contextWords)) return undefined

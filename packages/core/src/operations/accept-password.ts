@@ -17,7 +17,7 @@ export async function acceptPassword(
   const refuse = (code: string, detail: string) =>
     new PosternError('validation-failed', { errors: [{ pointer, code, detail }] })
   const words = [...ports.policy.contextWords, ...userWords].filter((word) => word !== undefined)
-  const problem = passwordProblem(given, words)
+  const problem = passwordProblem(given, words, ports.policy.passwordMinLength)
   if (problem !== undefined) throw refuse(problem.code, problem.detail)
   const password = normalizePassword(given)
   if (password === undefined) throw refuse('ill-formed', 'must be well-formed text')

@@ -17,8 +17,8 @@ import { replaceSession } from './replace-session.ts'
  *
  * Of several changes that prove the same old password one succeeds.
  *
- * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
- * `store-unavailable`.
+ * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `rate-limited`,
+ * `overloaded`, `store-unavailable`.
  */
 export async function changePassword(
   ports: Ports,

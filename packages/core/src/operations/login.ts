@@ -1,3 +1,4 @@
+import type { StoredUser } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { LoginInput } from '../schema/inputs.ts'
@@ -8,36 +9,51 @@ import type { RequestContext } from './operations.ts'
 import { presentUser } from './present.ts'
 import { proveLogin, refuseLogin } from './prove-login.ts'
 import { rehash } from './rehash.ts'
+import { loginSubject, throttleLogin } from './throttle/admit-login.ts'
 
 type LoginPorts = Pick<
   Ports,
-  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'
+  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'limiter'
 >
 
 /**
  * Opens a session for whoever proves the password.
  *
- * An unknown login, a wrong password, a stored hash that cannot be read and a disabled user get one answer at one cost: the same reads and one hash.
+ * An unknown login, a wrong password, a stored hash that cannot be read and a disabled user get one answer at one cost: the
+ * same counts, the same reads and one hash. After failures the next try has to wait, whether anybody has the login or not.
  *
  * Where the address must be verified first, a registration that is not answers as if there were none.
  *
- * @throws {PosternError} `invalid-credentials`, `overloaded`, `store-unavailable`; with the right password
+ * @throws {PosternError} `invalid-credentials`, `rate-limited`, `overloaded`, `store-unavailable`; with the right password
  * `email-not-verified`, where that is required of a user whom trusted code has made.
  */
 export async function login(ports: LoginPorts, input: LoginInput, context: RequestContext = {}): Promise<SignedIn> {
-  const found = await proveLogin(ports, { login: loginOf(input), password: input.password }, context)
-  if (ports.policy.verification.when === 'required' && found.emailVerifiedAt === undefined) {
-    // Whoever registers an address knows the password of what they made: another answer would tell that it was free.
-    if (found.selfRegistered === true) throw refuseLogin(ports, 'not-verified', found)
-    throw new PosternError('email-not-verified')
-  }
+  const { found, failures } = await proveThrottled(ports, input, context)
+  if (mustVerify(ports, found)) throw new PosternError('email-not-verified')
   const user = await rehash(ports, found, input.password, context)
   const session = await openSession(ports, user, { context, transport: input.transport, remember: input.remember })
   if (session === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
+  if (failures > 0) ports.events.emit({ event: 'authn_login_successafterfail', userId: user.id, failures })
   const granted = await grantSession(ports, user, session)
   const shown = presentUser(user)
   return 'tokens' in granted ? { ...granted.tokens, user: shown } : { ...granted, user: shown }
+}
+
+/** The user, and how many tries before this one failed or are still under way. */
+async function proveThrottled(ports: LoginPorts, input: LoginInput, context: RequestContext) {
+  const [login, { password }] = [loginOf(input), input]
+  return throttleLogin(ports, { subject: loginSubject(login), context }, async (tried) => {
+    const found = await proveLogin(ports, { login, password, tried }, context)
+    // Whoever registers an address knows the password of what they made: another answer, or a wait that ends, would tell
+    // that it was free.
+    if (mustVerify(ports, found) && found.selfRegistered === true) throw refuseLogin(ports, 'not-verified', found)
+    return { found, failures: tried.failures - 1 }
+  })
+}
+
+function mustVerify({ policy }: Pick<Ports, 'policy'>, user: StoredUser): boolean {
+  return policy.verification.when === 'required' && user.emailVerifiedAt === undefined
 }
 
 function loginOf(input: LoginInput): string {

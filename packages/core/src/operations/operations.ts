@@ -22,7 +22,8 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /**
    * Makes a user with the role `user`; with `transport` also a first session.
    *
-   * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `overloaded`, `store-unavailable`.
+   * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `rate-limited`, `overloaded`,
+   * `store-unavailable`.
    */
   register(input: RegisterInput<W>, context?: RequestContext): Promise<Registration<A>>
   /**
@@ -34,7 +35,8 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /**
    * Opens a session for whoever proves the password; an unknown login and a wrong password are one answer.
    *
-   * @throws {PosternError} `invalid-credentials`, `validation-failed`, `overloaded`, `store-unavailable`.
+   * @throws {PosternError} `invalid-credentials`, `email-not-verified`, `validation-failed`, `rate-limited`,
+   * `overloaded`, `store-unavailable`.
    */
   login(
     input: LoginInput & { readonly transport?: 'bearer' },
@@ -44,7 +46,7 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /**
    * Exchanges a refresh token for its successor; each is good for one use.
    *
-   * @throws {PosternError} `invalid-token`, `validation-failed`, `store-unavailable`.
+   * @throws {PosternError} `invalid-token`, `validation-failed`, `rate-limited`, `store-unavailable`.
    */
   refresh(input: RefreshInput, context?: RequestContext): Promise<Tokens>
   /**
@@ -100,8 +102,8 @@ export interface Operations<A extends object = object, W extends object = A> ext
   /**
    * Takes the password again: what needs a fresh session is open for five minutes.
    *
-   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
-   * `store-unavailable`.
+   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `rate-limited`,
+   * `overloaded`, `store-unavailable`.
    */
   reauthenticate(principal: Principal, input: ReauthenticateInput, context?: RequestContext): Promise<void>
   /**
@@ -114,8 +116,8 @@ export interface Operations<A extends object = object, W extends object = A> ext
    * Sets a new password for whoever proves the old one; every other session of the user ends, and this one goes on with
    * what is answered: tokens, or a cookie.
    *
-   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `overloaded`,
-   * `store-unavailable`.
+   * @throws {PosternError} `unauthenticated`, `wrong-password`, `validation-failed`, `conflict`, `rate-limited`,
+   * `overloaded`, `store-unavailable`.
    */
   changePassword(
     principal: Principal,

@@ -11,10 +11,10 @@ import { provePassword } from './prove-password.ts'
  * Makes the session fresh again: what needs a password given lately is open for five minutes.
  *
  * @throws {PosternError} `unauthenticated`, `wrong-password`, `conflict` where the password changed meanwhile,
- * `overloaded`, `store-unavailable`.
+ * `rate-limited`, `overloaded`, `store-unavailable`.
  */
 export async function reauthenticate(
-  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'keys' | 'clock' | 'events' | 'policy' | 'limiter'>,
   principal: Principal,
   input: ReauthenticateInput,
   context: RequestContext = {},

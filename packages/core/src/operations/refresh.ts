@@ -1,3 +1,4 @@
+import { defaults } from '../domain/defaults.ts'
 import { type RefreshClaims, readRefreshToken } from '../domain/refresh-token.ts'
 import { isLive, lifeOf, type StoredSession, sessionExpiry } from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
@@ -11,9 +12,14 @@ import { endToken } from './end-token.ts'
 import { findStoredUser } from './find-user.ts'
 import { issueTokens } from './issue-tokens.ts'
 import { notify } from './notify.ts'
+import type { RequestContext } from './operations.ts'
 import { tellDeadSession } from './tell-dead-session.ts'
+import { consumeLimit, limitByAddress } from './throttle/consume-limit.ts'
 
-type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'outbox'>
+type RefreshPorts = Pick<
+  Ports,
+  'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'outbox' | 'limiter'
+>
 
 /**
  * Exchanges a refresh token for its successor (RFC 9700 §4.14.2).
@@ -21,11 +27,16 @@ type RefreshPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | '
  * The token before the current one gets the same successor again for ten seconds, so that a lost answer or a second tab
  * does no harm. Any older one was stolen or is a thief's: the session ends.
  *
- * @throws {PosternError} `invalid-token`, always the same; `store-unavailable`.
+ * Limited per address and per session, by what the token's maker has signed: nobody else's guesses count.
+ *
+ * @throws {PosternError} `invalid-token`, always the same; `rate-limited`, `store-unavailable`.
  */
-export async function refresh(ports: RefreshPorts, input: RefreshInput): Promise<Tokens> {
+export async function refresh(ports: RefreshPorts, input: RefreshInput, context: RequestContext = {}): Promise<Tokens> {
+  const { perAddress, perSession } = defaults.refreshLimits
+  await limitByAddress(ports, { limit: 'refresh-by-address', rule: perAddress }, context)
   const claims = readRefreshToken(ports.keys, input.refreshToken)
   if (claims === undefined) throw new PosternError('invalid-token')
+  await consumeLimit(ports, { limit: 'refresh', rule: perSession }, claims.sessionId)
   const { user, session } = await attempt(() => rotate(ports, claims))
   return issueTokens(ports, user, session)
 }

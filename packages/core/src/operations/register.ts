@@ -5,6 +5,7 @@ import type { RegisterInput } from '../schema/inputs.ts'
 import type { Registration } from '../schema/results.ts'
 import { acceptPassword } from './accept-password.ts'
 import { asJsonObject } from './as-json-object.ts'
+import { limitAddress } from './challenges/mail-budget.ts'
 import { grantSession } from './grant-session.ts'
 import { insertUser, newUser } from './new-user.ts'
 import { openSession } from './open-session.ts'
@@ -13,19 +14,21 @@ import { presentUser } from './present.ts'
 
 export type RegisterPorts = Pick<
   Ports,
-  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'
+  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'limiter'
 >
 
 /**
  * Makes a user with the role `user`; with `transport` also a first session.
  *
- * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `overloaded`, `store-unavailable`.
+ * @throws {PosternError} `registration-closed`, `validation-failed`, `login-taken`, `rate-limited`, `overloaded`,
+ * `store-unavailable`.
  */
 export async function register(
   ports: RegisterPorts,
   input: RegisterInput,
   context: RequestContext = {},
 ): Promise<Registration> {
+  await limitAddress(ports, context)
   const user = await prepareUser(ports, input, context)
   await insertUser(ports, user)
   ports.events.emit({ event: 'user_created', userId: user.id })

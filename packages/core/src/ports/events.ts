@@ -78,7 +78,13 @@ export type RefusalBody = {
   readonly userId?: UserId
 }
 
-export type LoginFailure = 'unknown-login' | 'not-verified' | 'wrong-password' | 'not-active' | 'ended-meanwhile'
+export type LoginFailure =
+  | 'unknown-login'
+  | 'not-verified'
+  | 'wrong-password'
+  | 'password-closed'
+  | 'not-active'
+  | 'ended-meanwhile'
 
 /** Why a mail was given up: the queue was full, its secret expired, all tries failed, the process stopped, its template threw. */
 export type MailDrop = 'full' | 'expired' | 'given-up' | 'stopped' | 'template'

@@ -21,6 +21,10 @@ export interface Policy {
   readonly blocklist: PasswordBlocklist
   /** Never rejects: where the list cannot be asked, nothing is known against a password. */
   isBreached(password: string): Promise<boolean>
+  /** Code points that a new password has at least. */
+  readonly passwordMinLength: number
+  /** So many failures in a row close a password until a new one is set. */
+  readonly failuresThatClose?: number
   /** Words that nobody's password may be: the service's own names. */
   readonly contextWords: readonly string[]
   /** The host's own claims for an access token. */

@@ -18,6 +18,7 @@ const optionsSchema = {
     cookies: cookieOptions,
     attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
     registration: { enum: ['open', 'closed'] },
+    preset: { enum: ['nist'] },
     mail: mailOptions,
     verification: verificationOptions,
     limiter: anything,
@@ -44,6 +45,7 @@ const hints = new Map<string, string>([
   ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
   ['registration', 'must be "open" or "closed"'],
+  ['preset', 'must be "nist", or left out'],
   ['mail', 'takes mailer, from, templates, notices and pages (paths that begin with /)'],
   [
     'verification',

@@ -26,7 +26,10 @@ test('a refresh token answers tokens in the shape of RFC 6749 §5.1, and no more
   assert.is(status, 200)
   assert.equal(body, { access_token: 'pat_a', token_type: 'Bearer', expires_in: 600, refresh_token: 'prt_a' })
   assert.is(headers['cache-control'], 'no-store')
-  assert.equal(calls, [{ name: 'refresh', args: [{ refreshToken: 'prt_x' }] }])
+  assert.equal(
+    calls.map(({ name, args }) => [name, args[0]]),
+    [['refresh', { refreshToken: 'prt_x' }]],
+  )
 })
 
 test('a password does where the host allows it', async () => {
@@ -44,7 +47,7 @@ test('a password does where the host allows it', async () => {
 test('unknown fields are ignored', async () => {
   const { status, calls } = await send(`${refresh}&client_id=x&scope=openid&__proto__=y&transport=cookie`)
   assert.is(status, 200)
-  assert.equal(calls[0]?.args, [{ refreshToken: 'prt_x' }])
+  assert.equal(calls[0]?.args[0], { refreshToken: 'prt_x' })
 })
 
 for (const [what, form, error] of [

@@ -320,7 +320,7 @@ test('on plain http of this machine the cookie is called postern, and the other 
   const policy = createPolicy(
     { secret: '', store: createMemoryStore(), baseUrl: 'http://localhost:3000' },
     'http://localhost:3000',
-    { emit() {} },
+    { emit() {}, within: () => assert.unreachable() },
   )
   assert.is(policy.cookie.name, 'postern')
   assert.ok(policy.pages.own.has('http://127.0.0.1:3000'))

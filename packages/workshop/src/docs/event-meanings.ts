@@ -6,10 +6,12 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   user_updated: '`members` names what changed, never to what; `status` is there where it is another one now.',
   user_deleted: 'A user is gone for good, with every session.',
   authn_login_success: 'A password was right and a session is open.',
-  authn_login_successafterfail: 'The same after wrong passwords; `failures` says after how many.',
+  authn_login_successafterfail:
+    'Beside `authn_login_success`: so many tries at this login before it failed, or are under way at the same time.',
   authn_login_fail: 'A login was refused. The answer never says why; `reason` does.',
-  authn_login_fail_max: 'The free tries of a login are used up: from here on there are waits.',
-  authn_login_lock: 'A password is closed until it is set anew by mail.',
+  authn_login_fail_max:
+    'The free tries are used up: from here on each further failure doubles the wait before the next try.',
+  authn_login_lock: 'With `preset: "nist"`: so many failures in a row have closed a password until a new one is set.',
   authn_password_change: "A user's password is another one; the other sessions have ended.",
   authn_password_change_fail: 'Somebody with a session wanted another password and gave a wrong one.',
   authn_token_created: 'An access and a refresh token were handed out for a session.',

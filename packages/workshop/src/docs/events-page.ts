@@ -12,7 +12,8 @@ const aliasesOf = (source: ts.SourceFile): ReadonlyMap<string, ts.TypeNode> =>
   new Map(source.statements.filter(ts.isTypeAliasDeclaration).map(({ name, type }) => [name.text, type]))
 
 const describeMember = ({ name, isOptional, type }: Member, aliases: ReadonlyMap<string, ts.TypeNode>) => {
-  const spelled = aliases.get(type)?.getText() ?? type
+  // A union that takes more than a line begins with a bar.
+  const spelled = (aliases.get(type)?.getText() ?? type).replace(/^\|\s*/, '').replace(/\s+/g, ' ')
   return `\`${name}${isOptional ? '?' : ''}: ${spelled}\``
 }
 

@@ -52,9 +52,10 @@ export const slowBodyCases: readonly NodeCase[] = [
     run: (open) =>
       withRaw(open, {}, async ({ client }) => {
         const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
-        const body = '{"login":"ada","password":"x"}'
         const counts: number[] = []
         for (let turn = 0; turn < 6; turn++) {
+          // Another one each time: failures at one login would have to wait.
+          const body = `{"login":"ada${turn}","password":"x"}`
           client.send(...post, `Content-Length: ${body.length}`, '', body)
           expectAnswer(await client.answer(), 401, 'invalid-credentials')
           counts.push(timers())

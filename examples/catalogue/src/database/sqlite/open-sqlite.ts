@@ -14,9 +14,12 @@ import { transact } from './transact.ts'
 /** How long the engine waits by itself, which blocks this process: short, since longer waits are made between tries. */
 const busyMs = 5
 
+const pragmas = [`busy_timeout = ${busyMs}`, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
+
 /** Opens a SQLite file, for any number of processes of one machine; Postern has a connection of its own to it. */
-export function openSqlite(path: string): Database {
-  const file = openFile(path)
+export async function openSqlite(path: string): Promise<Database> {
+  // Two processes that make the file at once: one finds it busy.
+  const file = await retryBusy(async () => openFile(path))
   const opened = { file, db: kyselyOnSqlite(file) }
   const answer = orUnavailable(isBusy)
   return {
@@ -49,8 +52,11 @@ export function openSqlite(path: string): Database {
 function openFile(path: string): Libsql.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const file = new Libsql(path)
-  for (const pragma of [`busy_timeout = ${busyMs}`, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
-    file.pragma(pragma)
+  try {
+    for (const pragma of pragmas) file.pragma(pragma)
+    return file
+  } catch (error) {
+    file.close()
+    throw error
   }
-  return file
 }

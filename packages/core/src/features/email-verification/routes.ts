@@ -20,7 +20,7 @@ const verify = route({
     'alone as proof, and then every session of the user ends and the answer is 204.',
   body: jsonBody(verifyBody, { example: { token: 'pct_…', password: examplePassword } }),
   answers: { 200: userShape, 204: done },
-  errors: ['invalid-code', 'invalid-token', 'invalid-credentials', 'unauthenticated', 'overloaded'],
+  errors: ['invalid-code', 'invalid-token', 'invalid-credentials', 'unauthenticated', 'rate-limited', 'overloaded'],
   run(operations, { principal: asker, body, context }) {
     const principal = principalOf(asker)
     if (principal !== undefined) return operations.verifyEmail({ ...body, principal }, context)

@@ -7,9 +7,10 @@ import { tryCode } from '../../operations/challenges/try-code.ts'
 import { changeStoredUser } from '../../operations/change-user.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { presentUser } from '../../operations/present.ts'
+import { loginSubject, throttleLogin } from '../../operations/throttle/admit-login.ts'
 import type { VerifyInput } from '../../schema/mail-inputs.ts'
 import type { User } from '../../schema/results.ts'
-import { type ProvePorts, proveAccount } from './prove-account.ts'
+import { type Asking, type ProvePorts, proveAccount } from './prove-account.ts'
 
 /**
  * Proves the address of a user by what was mailed to it, and the account by a session or its password.
@@ -19,16 +20,25 @@ import { type ProvePorts, proveAccount } from './prove-account.ts'
  * by login and password answers as a wrong password.
  *
  * @throws {PosternError} `invalid-code`, `invalid-token`, `invalid-credentials`, `unauthenticated`, `validation-failed`,
- * `overloaded`, `store-unavailable`.
+ * `rate-limited`, `overloaded`, `store-unavailable`.
  */
 export async function verifyEmail(
   ports: ProvePorts,
   input: VerifyInput,
   context: RequestContext = {},
 ): Promise<User | undefined> {
-  if (input.login === undefined || ports.policy.verification.when !== 'required') return verify(ports, input, context)
+  const { login } = input
+  if (login === undefined) return verify(ports, input, { context })
+  // The code is part of the try: a right password with a wrong code must end no wait.
+  return throttleLogin(ports, { subject: loginSubject(login), context }, (tried) =>
+    verifyByLogin(ports, input, { context, tried }),
+  )
+}
+
+async function verifyByLogin(ports: ProvePorts, input: VerifyInput, asking: Asking): Promise<User | undefined> {
+  if (ports.policy.verification.when !== 'required') return verify(ports, input, asking)
   try {
-    return await verify(ports, input, context)
+    return await verify(ports, input, asking)
   } catch (error) {
     // A password that is right and a code that is not must not tell that the address was free to register.
     if (!isPosternError(error, 'invalid-code') && !isPosternError(error, 'invalid-token')) throw error
@@ -36,9 +46,9 @@ export async function verifyEmail(
   }
 }
 
-async function verify(ports: ProvePorts, input: VerifyInput, context: RequestContext): Promise<User | undefined> {
+async function verify(ports: ProvePorts, input: VerifyInput, asking: Asking): Promise<User | undefined> {
   const { code, token } = input
-  const { user, linked, byMailboxAlone } = await proveAccount(ports, input, context)
+  const { user, linked, byMailboxAlone } = await proveAccount(ports, input, asking)
   if (token !== undefined && linked === undefined) throw new PosternError('invalid-token')
   const proven = code === undefined ? linked : await tryOne(ports, user, code)
   if (proven === undefined) throw new PosternError('invalid-token')

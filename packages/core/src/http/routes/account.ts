@@ -63,7 +63,7 @@ const changePassword = route({
     example: { currentPassword: examplePassword, newPassword: 'lantern-orchard-72' },
   }),
   answers: { 200: renewedShape },
-  errors: ['wrong-password', 'conflict', 'overloaded'],
+  errors: ['wrong-password', 'conflict', 'rate-limited', 'overloaded'],
   run: (operations, { principal, body, context }) => operations.changePassword(principal, body, context),
   answer: answerRenewed,
 })

@@ -25,7 +25,7 @@ export const login = route({
     },
   },
   answers: { 200: signedInShape },
-  errors: ['invalid-credentials', 'overloaded'],
+  errors: ['invalid-credentials', 'rate-limited', 'overloaded'],
   opensSession: true,
   async run(operations, { body, context, credentials }) {
     const signedIn = await operations.login(body, context)

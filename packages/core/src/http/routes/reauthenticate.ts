@@ -15,7 +15,7 @@ export const reauthenticate = route({
   description: 'The session is fresh for 5 minutes; a refresh does not renew that.',
   body: jsonBody(reauthenticateInput, { example: { password: examplePassword } }),
   answers: { 204: done },
-  errors: ['wrong-password', 'overloaded'],
+  errors: ['wrong-password', 'rate-limited', 'overloaded'],
   run: (operations, { principal, body, context }) => operations.reauthenticate(principal, body, context),
   answer: answerDone,
 })

@@ -17,7 +17,7 @@ export const refresh = route({
     'parties hold it.',
   body: jsonBody(refreshBody, { example: { refresh_token: exampleTokens.refresh_token } }),
   answers: { 200: tokensShape },
-  errors: ['invalid-token'],
-  run: (operations, { body }) => operations.refresh({ refreshToken: body.refresh_token }),
+  errors: ['invalid-token', 'rate-limited'],
+  run: (operations, { body, context }) => operations.refresh({ refreshToken: body.refresh_token }, context),
   answer: answerTokens,
 })

@@ -30,10 +30,10 @@ export function tokenRoute({ passwordGrant }: { readonly passwordGrant: boolean 
       example: { grant_type: 'refresh_token', refresh_token: exampleTokens.refresh_token },
     }),
     answers: { 200: tokensShape },
-    errors: ['invalid-credentials', 'invalid-token', 'overloaded'],
+    errors: ['invalid-credentials', 'invalid-token', 'rate-limited', 'overloaded'],
     speaks: 'oauth',
     async run(operations, { body, context }): Promise<Tokens | OAuthErrorCode> {
-      if (body.grant_type === 'refresh_token') return byRefreshToken(operations, body)
+      if (body.grant_type === 'refresh_token') return byRefreshToken(operations, body, context)
       if (body.grant_type === 'password' && passwordGrant) return byPassword(operations, body, context)
       return 'unsupported_grant_type'
     },
@@ -41,10 +41,10 @@ export function tokenRoute({ passwordGrant }: { readonly passwordGrant: boolean 
   })
 }
 
-async function byRefreshToken(operations: Operations, form: Form): Promise<Tokens> {
+async function byRefreshToken(operations: Operations, form: Form, context: RequestContext): Promise<Tokens> {
   const { refresh_token: refreshToken } = form
   if (refreshToken === undefined) throw refusal('required', 'is missing', '/refresh_token')
-  return operations.refresh({ refreshToken })
+  return operations.refresh({ refreshToken }, context)
 }
 
 async function byPassword(operations: Operations, form: Form, context: RequestContext): Promise<Tokens> {

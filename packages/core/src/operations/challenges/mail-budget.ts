@@ -1,25 +1,16 @@
 import { defaults } from '../../domain/defaults.ts'
 import { limitKey } from '../../domain/limit-key.ts'
 import type { LoginKey } from '../../domain/login-key.ts'
-import { networkOf } from '../../domain/network.ts'
-import { PosternError } from '../../errors.ts'
-import type { Ports } from '../../ports/ports.ts'
 import type { RequestContext } from '../operations.ts'
-
-type LimitPorts = Pick<Ports, 'limiter' | 'keys' | 'events'>
+import { type LimitPorts, limitByAddress } from '../throttle/consume-limit.ts'
 
 /**
- * Counts a request that may cause a mail against its address; of IPv6 against the /64.
+ * Counts a registration or a request that may cause a mail against its address; of IPv6 against the /64.
  *
  * @throws {PosternError} `rate-limited`, `store-unavailable`.
  */
-export async function limitAddress(ports: LimitPorts, { address }: RequestContext): Promise<void> {
-  if (address === undefined) return
-  const key = limitKey(ports.keys, 'mail-by-address', networkOf(address))
-  const { allowed, retryAfterSeconds } = await ports.limiter.consume(key, defaults.mailLimits.perAddress)
-  if (allowed) return
-  ports.events.emit({ event: 'excess_rate_limit_exceeded', limit: 'mail-by-address' })
-  throw new PosternError('rate-limited', { retryAfterSeconds })
+export async function limitAddress(ports: LimitPorts, context: RequestContext): Promise<void> {
+  await limitByAddress(ports, { limit: 'mail-by-address', rule: defaults.mailLimits.perAddress }, context)
 }
 
 const budgets = { mail: defaults.mailLimits.perRecipient, reset: defaults.mailLimits.resetPerRecipient } as const

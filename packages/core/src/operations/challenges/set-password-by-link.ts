@@ -1,4 +1,3 @@
-import { limitKey } from '../../domain/limit-key.ts'
 import { newEpoch, type StoredUser } from '../../domain/user.ts'
 import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -7,6 +6,7 @@ import { changeStoredUser } from '../change-user.ts'
 import { tidySessions } from '../end-token.ts'
 import { holdsNothing } from '../is-pending.ts'
 import type { RequestContext } from '../operations.ts'
+import { endWaits } from '../throttle/end-waits.ts'
 import { burnChallenge } from './burn-challenge.ts'
 import { findByLink } from './find-challenge.ts'
 import { readOwner } from './read-owner.ts'
@@ -41,7 +41,7 @@ export async function setPasswordByLink(ports: SetPasswordPorts, given: Given, c
   const password = await acceptPassword(ports, given.pointer, given.password, [user.email, user.username])
   const passwordHash = await ports.passwords.hash(password, { ...context, known: true })
   // Before the link is spent: a limiter that cannot answer must not cost it.
-  await Promise.all(user.logins.map((login) => ports.limiter.reset(limitKey(ports.keys, 'login', login))))
+  await endWaits(ports, user, context)
   await burnChallenge(ports, challenge, { byCode: false })
   const changed = await changeStoredUser(
     ports,

@@ -4,21 +4,25 @@ import { acceptPassword } from '../accept-password.ts'
 import { changeStoredUser } from '../change-user.ts'
 import { tidySessions } from '../end-token.ts'
 import { notify } from '../notify.ts'
+import { endWaits } from '../throttle/end-waits.ts'
 import { requireUser } from './update.ts'
 
 /**
- * Sets a user's password on behalf of trusted code; all of the user's sessions end.
+ * Sets a user's password on behalf of trusted code; all of the user's sessions end, and so do waits after failures.
  *
  * @throws {PosternError} `not-found`, `validation-failed`, `overloaded`, `store-unavailable`.
  */
 export async function setPassword(
-  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy' | 'outbox'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'passwords' | 'clock' | 'events' | 'policy' | 'outbox' | 'limiter' | 'keys'>,
   id: UserId,
   input: { readonly password: string },
 ): Promise<void> {
-  const { email, username } = await requireUser(ports, id)
+  const found = await requireUser(ports, id)
+  const { email, username } = found
   const password = await acceptPassword(ports, '/password', input.password, [email, username])
   const passwordHash = await ports.passwords.hash(password, { known: true })
+  // Before anything is written: a limiter that cannot answer must not leave half of it done.
+  await endWaits(ports, found)
   const user = await changeStoredUser(
     ports,
     () => requireUser(ports, id),

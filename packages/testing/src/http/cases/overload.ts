@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { PasswordHasher } from '@postern/core'
+import { unlimited } from '../../unlimited.ts'
 import { expectProblem } from '../expect/expect-problem.ts'
 import type { HttpCase } from '../http-case.ts'
 import type { HttpResponse } from '../http-subject.ts'
@@ -41,7 +42,7 @@ function isHeld(hasher: PasswordHasher | undefined): hasher is HeldHasher {
 export const overloadCases: readonly HttpCase[] = [
   {
     name: 'more logins than can wait are 503 overloaded with Retry-After; session checks and refreshes go on meanwhile',
-    options: () => ({ passwords: createHeldHasher() }),
+    options: () => ({ passwords: createHeldHasher(), limiter: unlimited }),
     async run(world) {
       const account = await signUp(world)
       const { passwords } = world.options
