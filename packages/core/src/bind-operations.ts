@@ -10,6 +10,7 @@ import { refresh } from './operations/refresh.ts'
 import { requireSameOrigin } from './operations/require-same-origin.ts'
 import type { EventContext } from './ports/events.ts'
 import type { Ports } from './ports/ports.ts'
+import { auditInput } from './schema/audit-inputs.ts'
 import * as inputs from './schema/inputs.ts'
 
 /** The operations as one caller gets them; what they tell of says where the call came from. */
@@ -56,6 +57,10 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     endSession: async (principal, sessionId) => (await loaders.endSession()).endSession(call(), principal, sessionId),
     ...bindMail(ports),
     admin: loadAdmin(ports),
+    async readAudit(input = {}) {
+      if (ports.audit === undefined) throw new TypeError('createPostern: this needs the option "audit"')
+      return (await loaders.audit()).readAudit(ports.audit, parse(auditInput, input))
+    },
     users: loadUsers(ports, check),
     sessionCookie: ports.policy.cookie,
   }

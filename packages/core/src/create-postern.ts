@@ -44,7 +44,8 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
 ): Postern<Attributes<S>, Writable<S>> {
   checkOptions(options)
   const issuer = parseOrigin('baseUrl', options.baseUrl)
-  const observers = options.onEvent === undefined ? [] : [options.onEvent]
+  const { audit, onEvent } = options
+  const observers = [onEvent, audit?.append.bind(audit)].filter((one) => one !== undefined)
   const events = createObserverEvents({ clock: clockOf(options), appid: issuer, observers })
   const ports = createPorts(options, issuer, events)
   // The operations know the host's fields as JSON; the schema that checks them is the one that S was inferred from.
@@ -62,6 +63,7 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
     keys,
     clock: clockOf(options),
     events,
+    audit: options.audit,
     outbox: createOutbox(options, events, issuer),
     limiter: options.limiter ?? noLimiter,
     policy: createPolicy(options, issuer, events),
@@ -127,6 +129,7 @@ function assemble<S extends AttributesSchema>(options: Options<S>, { ports, issu
     async close() {
       tellStop()
       await ports.outbox.close()
+      await options.audit?.close()
       await store.close()
     },
   }

@@ -1,5 +1,6 @@
 import { invitationRoutes } from './features/admin/invitation-route.ts'
 import { adminRoutes } from './features/admin/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { emailChangeRoutes } from './features/email-change/routes.ts'
 import { verificationRoutes } from './features/email-verification/routes.ts'
 import { resetRoutes } from './features/password-reset/routes.ts'
@@ -8,7 +9,7 @@ import { loaders } from './loaders.ts'
 import type { Policy } from './ports/policy.ts'
 
 /** What tells whether a host has switched something on. */
-type Switches = Pick<Policy, 'hasMail'>
+type Switches = Pick<Policy, 'hasMail' | 'hasAudit'>
 
 /** What a host switches on by an option: one row for each entry of `loaders` that not all hosts have. */
 interface Feature {
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   { isOn: isMailOn, routes: invitationRoutes, load: loaders.invitation },
   { isOn: isMailOn, routes: [], load: loaders.mailWriter },
   { isOn: () => true, routes: adminRoutes, load: loaders.admin },
+  { isOn: ({ hasAudit }) => hasAudit, routes: auditRoutes, load: loaders.audit },
 ]
 
 /** The routes of the features that this Postern has. */

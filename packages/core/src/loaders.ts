@@ -5,6 +5,7 @@
  */
 export const loaders = {
   admin: () => import('./bind-admin.ts'),
+  audit: () => import('./features/audit/index.ts'),
   changePassword: () => import('./operations/change-password.ts'),
   cleanUp: () => import('./operations/clean-up.ts'),
   deleteUser: () => import('./operations/delete-user.ts'),

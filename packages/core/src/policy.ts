@@ -25,6 +25,7 @@ export function createPolicy<S extends AttributesSchema>(
   return {
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
+    hasAudit: options.audit !== undefined,
     verification: createVerificationPolicy(options),
     notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,

@@ -1,8 +1,18 @@
 import type { OwnJwk } from './defaults/own-signing-key.ts'
 import type { RouteWrap } from './http/wrap-route.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
+
+<<<<<<< HEAD
+
 import type { BreachList } from './ports/breach-list.ts'
+
+=======
+
+import type { AuditTrail } from './ports/audit-trail.ts'
+
+>>>>>>> 07eadaa (Audit trail: a port, in memory, in a file that is rotated, in the tables of the SQL stores; a route for admins)
 import type { PosternEvent } from './ports/events.ts'
+
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { PasswordBlocklist } from './ports/policy.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
@@ -70,6 +80,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly wrap?: readonly RouteWrap[]
   /** Told after the fact; never awaited, can fail nothing. */
   readonly onEvent?: (event: PosternEvent) => unknown
+  /**
+   * Where every event is kept; with it `GET /audit` is there for admins. Closed with this Postern.
+   *
+   * Nobody waits for it: one that fails is counted in `figures().events.failed`.
+   */
+  readonly audit?: AuditTrail
   /** Told of every unexpected error, for the host's log; never awaited, can fail nothing. */
   readonly onFault?: (error: unknown, requestId: string) => unknown
   /** Default in the package `postern`: Argon2id. */

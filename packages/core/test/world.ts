@@ -78,6 +78,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     keys,
     clock,
     events: told,
+    audit: options.audit,
     outbox: { ...noOutbox, post: (mail) => posted.push(mail) },
     limiter: options.limiter ?? noLimiter,
     policy,

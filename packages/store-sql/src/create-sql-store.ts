@@ -1,6 +1,8 @@
 import type { Store } from '@postern/core'
+import type { AuditTrail } from '@postern/core/audit'
 import type { Alongside } from './alongside.ts'
 import { answer } from './answer.ts'
+import { createSqlAudit } from './create-sql-audit.ts'
 import { type MigrationPlan, migrateTables, planMigration } from './migrate.ts'
 import type { SqlEngine } from './sql-engine.ts'
 import { createSqlTokens } from './sql-tokens.ts'
@@ -21,6 +23,12 @@ export interface SqlStore extends Store {
    * @throws {PosternError} `store-unavailable`
    */
   planMigration(): Promise<MigrationPlan>
+  /**
+   * Keeps events in the table `audit` beside the others, for the option `audit` of `createPostern`.
+   *
+   * An event is kept once it is committed, some hundred at once; at most 10,000 wait. Nothing is ever removed.
+   */
+  readonly audit: AuditTrail
 }
 
 /** Makes a store of an engine. */
@@ -45,6 +53,7 @@ export function createSqlStore<Client>(engine: SqlEngine<Client>, alongside: Alo
       refuseLater(found, known, where)
     },
     planMigration: () => answer(() => planMigration(engine)),
+    audit: createSqlAudit(engine),
     close() {
       closing ??= answer(() => engine.database.close())
       return closing

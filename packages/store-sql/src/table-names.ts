@@ -13,6 +13,7 @@ export interface TableNames {
   readonly tokens: 'tokens'
   readonly meta: 'meta'
   readonly limits: 'limits'
+  readonly audit: 'audit'
   readonly schema: string | undefined
   readonly prefix: string
   /** Writes the name of a table, view or index between quotes, with its schema. */
@@ -43,6 +44,7 @@ export function nameTables(
     tokens: place('tokens'),
     meta: place('meta'),
     limits: place('limits'),
+    audit: place('audit'),
     schema,
     prefix,
     quote: (name) => `${schema === undefined ? '' : `${mark}${schema}${mark}.`}${mark}${prefix}${name}${mark}`,

@@ -5,6 +5,7 @@ export interface Tables {
   readonly tokens: TokenRow
   readonly meta: MetaRow
   readonly limits: LimitRow
+  readonly audit: AuditRow
 }
 
 interface UserRow {
@@ -37,6 +38,17 @@ interface LimitRow {
   readonly ends_at: number
   /** Milliseconds: from when on the row may go. */
   readonly gone_at: number
+}
+
+interface AuditRow {
+  /** A UUIDv7, so that the order of ids is that of events. */
+  readonly id: string
+  /** RFC 3339, in UTC: for whoever cleans up. */
+  readonly datetime: string
+  readonly event: string
+  readonly user_id: string | null
+  /** The whole event as JSON. */
+  readonly record: string
 }
 
 interface MetaRow {

@@ -1,8 +1,9 @@
-import type { Store } from '@postern/core'
 import { defineStoreCases } from '@postern/testing/store'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
+import type { SqlStore } from '../src/create-sql-store.ts'
 import { defineAlongside } from './define-alongside.ts'
+import { defineAudit } from './define-audit.ts'
 import { defineFlows } from './define-flows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
@@ -17,18 +18,19 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   defineFlows(crashes.define, openEmpty)
   crashes.compare()
   defineMailFlows(define, openEmpty)
+  defineAudit(define, openEmpty)
   defineMigrations(define, database)
   defineAlongside(define, database)
 }
 
 /** Stores on the same tables, emptied before each: making tables costs more than most of the cases. */
-function emptied<Client>({ open, query }: TestDatabase<Client>): () => Promise<Store> {
+function emptied<Client>({ open, query }: TestDatabase<Client>): () => Promise<SqlStore> {
   let made: Promise<void> | undefined
   return async () => {
     const store = open('kit_')
     made ??= store.migrate()
     await made
-    for (const table of ['kit_tokens', 'kit_users']) await query(`delete from ${table}`)
+    for (const table of ['kit_tokens', 'kit_users', 'kit_audit']) await query(`delete from ${table}`)
     return store
   }
 }

@@ -71,6 +71,15 @@ export const defaults = {
     retrySeconds: [1, 5, 30, 120, 300],
     drainSeconds: 5,
   },
+  audit: {
+    page: 50,
+    memoryLength: 10_000,
+    queueLength: 10_000,
+    batch: 200,
+    drainSeconds: 5,
+    fileBytes: 10_485_760,
+    files: 10,
+  },
   events: { userAgentLength: 256, textLength: 100 },
   attributes: { maxBytes: 4096, maxDepth: 4 },
   /** Of admins: how many a page shows, how many records one request looks at, how many are read at once behind a filter. */

@@ -1,3 +1,5 @@
+import type { AuditPage } from '../ports/audit-trail.ts'
+import type { AuditInput } from '../schema/audit-inputs.ts'
 import type {
   ChangePasswordInput,
   LoginInput,
@@ -145,6 +147,13 @@ export interface Operations<A extends object = object, W extends object = A> ext
   endSession(principal: Principal, sessionId: string): Promise<void>
   /** What admins do over HTTP, with their own session. */
   readonly admin: AdminOperations<A>
+  /**
+   * Reads the audit trail, the newest events first; it needs the option `audit`.
+   *
+   * @throws {PosternError} `validation-failed`, `store-unavailable`.
+   * @throws {TypeError} without an audit trail.
+   */
+  readAudit(input?: AuditInput): Promise<AuditPage>
   readonly users: Users<A>
   /** Its name, and the `Set-Cookie` line that removes it. */
   readonly sessionCookie: { readonly name: string; readonly cleared: string }

@@ -8,6 +8,8 @@ import type { StoredUser } from '../domain/user.ts'
 export interface Policy {
   readonly registration: 'open' | 'closed'
   readonly hasMail: boolean
+  /** Whether there is an audit trail to read. */
+  readonly hasAudit: boolean
   readonly verification: VerificationPolicy
   /** Which notices go out; a kind that is no notice always does. */
   readonly notices: NoticePolicy

@@ -1,5 +1,6 @@
 import type { KeyRing } from '../domain/key-ring.ts'
 import type { AccessTokens } from './access-tokens.ts'
+import type { AuditTrail } from './audit-trail.ts'
 import type { Clock } from './clock.ts'
 import type { Events } from './events.ts'
 import type { Outbox } from './outbox.ts'
@@ -18,6 +19,7 @@ export interface Ports {
   readonly keys: KeyRing
   readonly clock: Clock
   readonly events: Events
+  readonly audit: AuditTrail | undefined
   readonly outbox: Outbox
   readonly limiter: RateLimiter
   readonly policy: Policy

@@ -13,6 +13,7 @@ const methods = new Map([
   ['blocklist', ['includes']],
   ['breachList', ['has']],
   ['mail', ['mailer.send']],
+  ['audit', ['append', 'read', 'close']],
   ['limiter', ['consume', 'admit', 'giveBack', 'reset']],
 ])
 

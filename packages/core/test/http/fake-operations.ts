@@ -90,6 +90,7 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
     get admin(): Operations['admin'] {
       throw new Error('what admins do is tried with real operations')
     },
+    readAudit: noted('readAudit', { events: [] }),
     get users(): Operations['users'] {
       throw new Error('no route of this issue uses trusted operations')
     },

@@ -54,5 +54,19 @@ export function mysqlMigrations({ quote }: TableNames): readonly Migration[] {
           `from (select * from ${users}) as stored where ${text('status')} <> 'deleted'`,
       ],
     },
+    {
+      version: 2,
+      statements: [
+        table(quote('audit'), [
+          `id ${id} primary key`,
+          'datetime varbinary(40) not null',
+          'event varbinary(64) not null',
+          `user_id ${id}`,
+          `record ${record}`,
+          'index (user_id, id)',
+          'index (event, id)',
+        ]),
+      ],
+    },
   ]
 }

@@ -29,5 +29,14 @@ export function postgresMigrations({ quote, prefix }: TableNames): readonly Migr
           "from stored where record ->> 'status' <> 'deleted'",
       ],
     },
+    {
+      version: 2,
+      statements: [
+        `create table ${quote('audit')} (id text collate "C" primary key, datetime text not null, ` +
+          'event text not null, user_id text, record json not null)',
+        `create index "${prefix}audit_user_id" on ${quote('audit')} (user_id, id) where user_id is not null`,
+        `create index "${prefix}audit_event" on ${quote('audit')} (event, id)`,
+      ],
+    },
   ]
 }

@@ -28,5 +28,14 @@ export function sqliteMigrations({ quote }: TableNames): readonly Migration[] {
           `from ${users} where ${member('status')} <> 'deleted'`,
       ],
     },
+    {
+      version: 2,
+      statements: [
+        `create table ${quote('audit')} (id text primary key, datetime text not null, event text not null, ` +
+          'user_id text, record text not null) strict, without rowid',
+        `create index ${quote('audit_user_id')} on ${quote('audit')} (user_id, id) where user_id is not null`,
+        `create index ${quote('audit_event')} on ${quote('audit')} (event, id)`,
+      ],
+    },
   ]
 }

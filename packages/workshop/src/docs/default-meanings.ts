@@ -110,6 +110,15 @@ export const defaultMeanings: Meanings = {
     retrySeconds: ['s', 'The waits after the first, second, … failure; after the last the mail is dropped.'],
     drainSeconds: ['s', 'How long a stop waits for the mail that is left.'],
   },
+  audit: {
+    page: ['events', 'What `GET /audit` answers unless it is asked for fewer or more, at most 100.'],
+    memoryLength: ['events', 'How many the audit trail in memory keeps.'],
+    queueLength: ['events', 'Waiting for a file or table; further ones are lost, and counted.'],
+    batch: ['events', 'Written at once.'],
+    drainSeconds: ['s', 'How long `close()` waits for what is still to be written.'],
+    fileBytes: ['bytes', 'A file of the trail that has grown to this is put aside.'],
+    files: ['files', 'How many are kept, the one in use among them; the oldest is removed.'],
+  },
   events: {
     userAgentLength: ['characters', 'What is kept of a user agent in an event, once controls are written as text.'],
     textLength: ['characters', 'The same for a request id, an address and the name of an actor.'],

@@ -1,0 +1,1 @@
+export { type AuditFileOptions, createAuditFile } from './create-audit-file.ts'
