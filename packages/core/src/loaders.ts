@@ -18,6 +18,7 @@ export const loaders = {
   logoutByCookie: () => import('./operations/logout-by-cookie.ts'),
   mailWriter: () => import('./defaults/mail-writer.ts'),
   passwordWrap: () => import('./defaults/password-wrap.ts'),
+  noticeBudget: () => import('./operations/challenges/notice-budget.ts'),
   passwordReset: () => import('./features/password-reset/index.ts'),
   reauthenticate: () => import('./operations/reauthenticate.ts'),
   register: () => import('./operations/register.ts'),
