@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { message, type TestSmtp, unbound, withSmtp } from '@postern/workshop/src/mail-flows/smtp-world.ts'
 import fc from 'fast-check'
 import type { SMTPServerOptions } from 'smtp-server'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createSmtpMailer, type SmtpMailerOptions } from '../src/smtp.ts'
 import { selfSigned } from './self-signed.ts'
-import { message, type TestSmtp, unbound, withSmtp } from './smtp-world.ts'
 
 const test = suite('the SMTP mailer')
 
