@@ -9,10 +9,10 @@ import { defineMetered } from '../define-metered.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
-import { startPostgres } from '../start-postgres.ts'
+import { type PostgresServer, startPostgres } from '../start-postgres.ts'
 import type { TestDatabase } from '../test-database.ts'
-import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
+import { defineStandby } from './define-standby.ts'
 import { meterPool } from './meter-pool.ts'
 
 // One file and one server: starting either costs more than most of the cases.
@@ -26,7 +26,7 @@ function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Poo
 
 const results = new URL('kit-results.json', import.meta.url)
 
-async function define(server: TestServer): Promise<void> {
+async function define(server: PostgresServer): Promise<void> {
   const { url } = server
   const pool = openPool(url, { max: 20 })
   const database: TestDatabase<pg.PoolClient> = {
@@ -72,6 +72,7 @@ async function define(server: TestServer): Promise<void> {
   })
   outages.compare()
   defineFaults(postgres, server, (from, prefix, limits) => openPostgresStore({ url: from, prefix }, limits))
+  defineStandby(postgres, server)
   postgres.after(async () => {
     await races.end()
     await Promise.all(metered.map((own) => own.end()))
