@@ -55,6 +55,7 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
 function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string, events: Events): Ports {
   const keys = createKeyRing([options.secret].flat())
   const wrap = createWrap(options)
+  const { limiter = noLimiter } = options
   return {
     users: wrap === noWrap ? options.store.users : wrapUsers(options.store.users, wrap),
     tokens: options.store.tokens,
@@ -64,8 +65,8 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
     clock: clockOf(options),
     events,
     audit: options.audit,
-    outbox: createOutbox(options, events, issuer),
-    limiter: options.limiter ?? noLimiter,
+    outbox: createOutbox(options, { events, limiter, keys }, issuer),
+    limiter,
     policy: createPolicy(options, issuer, events),
   }
 }
