@@ -103,7 +103,14 @@ interface Assembling {
 function assemble<S extends AttributesSchema>(options: Options<S>, { ports, issuer, events }: Assembling): Postern {
   const operationsFor = createOperations(ports)
   const operations = operationsFor({})
-  const http = createHttp({ operationsFor, ports, issuer, options, features: featureRoutes(ports.policy) })
+  const http = createHttp({
+    operationsFor,
+    ports,
+    issuer,
+    options,
+    features: featureRoutes(ports.policy),
+    loadExchange: loaders.exchange,
+  })
   const { store } = options
   const proveWrites = createWriteProof(() => portsOfCall(ports))
   const tellStart = once(() => events.emit({ event: 'sys_startup' }))

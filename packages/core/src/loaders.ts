@@ -12,6 +12,7 @@ export const loaders = {
   emailChange: () => import('./features/email-change/index.ts'),
   emailVerification: () => import('./features/email-verification/index.ts'),
   endSession: () => import('./operations/end-session.ts'),
+  exchange: () => import('./http/create-exchange.ts'),
   fetchHandler: () => import('./http/fetch-handler.ts'),
   invitation: () => import('./features/admin/accept-invitation.ts'),
   listSessions: () => import('./operations/list-sessions.ts'),
