@@ -1,6 +1,6 @@
 import type { Benchmark, Effort, Figure } from '../benchmark.ts'
 import { compareSizes } from '../stores/compare-sizes.ts'
-import { type Engine, engines } from '../stores/engines.ts'
+import type { Engine } from '../stores/engines.ts'
 import { storeWork } from '../stores/store-work.ts'
 
 const MANY = 100_000
@@ -35,6 +35,8 @@ async function measureEngine(name: string, engine: Engine, { rounds, seconds }: 
 export const stores: Benchmark = {
   name: 'stores',
   async measure(effort) {
+    // Not before the packages are built.
+    const { engines } = await import('../stores/engines.ts')
     const figures: Figure[] = []
     for (const [name, start] of Object.entries(engines)) {
       const engine = await start()
