@@ -3,6 +3,7 @@ export { createMemoryStore } from './defaults/memory-store.ts'
 export type { OwnJwk } from './defaults/own-signing-key.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
+export type { PermissionName, RoleName, RoleTable } from './domain/roles.ts'
 export { isUserId, type UserId } from './domain/user.ts'
 export {
   catalogue,
@@ -20,9 +21,7 @@ export type { Actor, Credentials, Needs, Operations, RequestContext, Users } fro
 export type { AuditPage, AuditQuery, AuditTrail } from './ports/audit-trail.ts'
 export type { BreachList } from './ports/breach-list.ts'
 export type { EventFigures, MailDrop, PosternEvent } from './ports/events.ts'
-
 export type { MailContent, MailTemplate, WrittenMail } from './ports/mail-template.ts'
-
 export type { MailAddress, Mailer, MailKind, MailMessage } from './ports/mailer.ts'
 export type { MailFigures } from './ports/outbox.ts'
 export type { HashFigures, PasswordHasher } from './ports/password-hasher.ts'

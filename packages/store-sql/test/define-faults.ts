@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
+import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'
 import { callsAbsent, findOut } from '@postern/workshop/src/faults/find-out.ts'
 import { type FaultJourney, runFaultJourney } from '@postern/workshop/src/faults/run-fault-journey.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import type { Limits } from '../src/limits.ts'
 import type { Define } from './test-database.ts'
-import type { TestServer } from './test-server.ts'
 
 const limits: Limits = { callSeconds: 0.25, statementSeconds: 0.3 }
 

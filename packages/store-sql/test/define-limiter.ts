@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { InsuranceOptions } from '@postern/core/limiters'
 import { defineLimiterCases } from '@postern/testing/limiter'
+import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'
 import type { SqlLimiter } from '../src/create-sql-limiter.ts'
 import { beginEarly } from './begin-early.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 import type { Define } from './test-database.ts'
-import type { TestServer } from './test-server.ts'
 
 interface LimitedDatabase {
   readonly server: TestServer

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { isPosternError, type TokenRecord } from '@postern/core'
+import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'
 import type { Alongside } from '../src/alongside.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import { beginEarly } from './begin-early.ts'
@@ -7,7 +8,6 @@ import { failureOf } from './failure-of.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 import type { Define } from './test-database.ts'
-import type { TestServer } from './test-server.ts'
 
 /** A store on a pool of the host's. */
 export interface Borrowed {

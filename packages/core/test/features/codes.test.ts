@@ -24,7 +24,7 @@ function countComparisons(here: World): { compared: number } {
   return count
 }
 
-test('that is right fifty times at once succeeds once @T-02', async () => {
+test('that is right fifty times at once succeeds once @T-02 @asvs-6.5.1 @asvs-2.3.4', async () => {
   const here = mailWorld()
   const { code } = await registered(here)
   const outcomes = await outcomesOf(times(50, () => verify(here, code)))
@@ -68,7 +68,7 @@ test('is good at the fifth try, and refused at the sixth even if right @T-09', a
   }
 })
 
-test('is refused after twenty failures in a day, even if right, however often it is sent anew @T-10', async () => {
+test('is refused after twenty failures in a day, even if right, however often it is sent anew @T-10 @asvs-6.6.3', async () => {
   const here = mailWorld()
   await registered(here)
   for (let round = 0; round < 4; round++) {

@@ -4,6 +4,26 @@ import type { TableNames } from '../table-names.ts'
 const id = 'char(36) character set ascii collate ascii_bin'
 const record = 'longtext character set utf8mb4 collate utf8mb4_bin not null'
 
+const tokenColumns = [
+  'id varbinary(1024) primary key',
+  `user_id ${id}`,
+  'kind varbinary(64) not null',
+  'version bigint not null',
+  'expires_at bigint not null',
+  `record ${record}`,
+  'index (user_id)',
+  'index (expires_at)',
+]
+
+const limitColumns = [
+  '`key` varbinary(255) primary key',
+  'count bigint not null',
+  'ends_at bigint not null',
+  'gone_at bigint not null',
+  'admitted boolean not null default false',
+  'index (gone_at)',
+]
+
 /**
  * The history of the tables in MySQL and MariaDB: each statement may run again, since each is committed by itself.
  *
@@ -27,24 +47,8 @@ export function mysqlMigrations({ quote }: TableNames): readonly Migration[] {
           'index (user_id)',
           `foreign key (user_id) references ${users} (id) on delete cascade`,
         ]),
-        table(tokens, [
-          'id varbinary(1024) primary key',
-          `user_id ${id}`,
-          'kind varbinary(64) not null',
-          'version bigint not null',
-          'expires_at bigint not null',
-          `record ${record}`,
-          'index (user_id)',
-          'index (expires_at)',
-        ]),
-        table(quote('limits'), [
-          '`key` varbinary(255) primary key',
-          'count bigint not null',
-          'ends_at bigint not null',
-          'gone_at bigint not null',
-          'admitted boolean not null default false',
-          'index (gone_at)',
-        ]),
+        table(tokens, tokenColumns),
+        table(quote('limits'), limitColumns),
         // From a query in brackets, through which nobody writes; its merge keeps the indexes usable.
         `create or replace sql security invoker view ${quote('user_view')} as ` +
           `select id, ${text('email')} as email, ${text('username')} as username, ${text('name')} as name, ` +

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import type { PostgresServer } from '@postern/workshop/src/engines/start-postgres.ts'
 import { expectNoWrites, prepareReadOnly } from '@postern/workshop/src/read-only/expect-no-writes.ts'
 import { createPostgresStore } from '../../src/postgres/index.ts'
-import type { PostgresServer } from '../start-postgres.ts'
 import type { Define } from '../test-database.ts'
 
 /** Defines what a standby of PostgreSQL answers: the server in recovery, which is read by everybody and written by none. */

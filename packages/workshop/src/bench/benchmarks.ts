@@ -7,6 +7,7 @@ import { manyUsers } from './benchmarks/many-users.ts'
 import { me } from './benchmarks/me.ts'
 import { refresh } from './benchmarks/refresh.ts'
 import { size } from './benchmarks/size.ts'
+import { stores } from './benchmarks/stores.ts'
 
 /** Every benchmark; the report has them in this order. */
 export const benchmarks: readonly Benchmark[] = [
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   logins,
   checksUnderLogins,
   manyUsers,
+  stores,
   fileStore,
   importCore,
   size,

@@ -1,7 +1,6 @@
 import type { defaults } from 'postern'
-
-/** One default in words: its unit, empty where it has none, and what follows from it. */
-export type Meaning = readonly [unit: string, sentence: string]
+import { mailMeanings } from './mail-meanings.ts'
+import type { Meaning } from './meaning.ts'
 
 type Meanings = {
   readonly [Area in keyof typeof defaults]: { readonly [Name in keyof (typeof defaults)[Area]]: Meaning }
@@ -98,23 +97,7 @@ export const defaultMeanings: Meanings = {
       'With `preset: "nist"`: in a row, wherever they come from; they close the password.',
     ],
   },
-  mailLimits: {
-    perRecipient: ['mails', 'To one address, whether anybody has it or not; all the windows count.'],
-    resendPerRecipient: [
-      'mails',
-      'What of that mails sent again and changes of address may use up; the rest is left to registrations.',
-    ],
-    noticePerRecipient: ['mails', 'Notices of what was done with the account of that address.'],
-    resetPerRecipient: ['mails', 'The budget of links that set a new password, which nothing else uses up.'],
-    perAddress: ['requests', 'From one client address: registrations, and what may cause a mail.'],
-  },
-  mailQueue: {
-    length: ['mails', 'Waiting or being sent; further ones are dropped with an event.'],
-    atOnce: ['mails', 'Being sent at a time.'],
-    sendSeconds: ['s', 'A mailer that takes longer has failed.'],
-    retrySeconds: ['s', 'The waits after the first, second, … failure; after the last the mail is dropped.'],
-    drainSeconds: ['s', 'How long a stop waits for the mail that is left.'],
-  },
+  ...mailMeanings,
   audit: {
     page: ['events', 'What `GET /audit` answers unless it is asked for fewer or more, at most 100.'],
     memoryLength: ['events', 'How many the audit trail in memory keeps.'],

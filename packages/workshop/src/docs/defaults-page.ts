@@ -1,7 +1,8 @@
 import { defaults } from 'postern'
-import { defaultMeanings, type Meaning } from './default-meanings.ts'
+import { defaultMeanings } from './default-meanings.ts'
 import { defaultValue } from './default-value.ts'
 import { type GeneratedPage, generatedPage } from './generated-page.ts'
+import type { Meaning } from './meaning.ts'
 import { table } from './table.ts'
 
 const areaTable = (values: object, meanings: Readonly<Record<string, Meaning>>) =>

@@ -55,7 +55,7 @@ export const mailRuleCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'twenty GETs and HEADs by a scanner on every one of these paths are 405 and spend nothing @T-40',
+    name: 'twenty GETs and HEADs by a scanner on every one of these paths are 405 and spend nothing @T-40 @asvs-3.5.3',
     options: withMail(),
     async run(world) {
       const { headers } = await signUp(world)
