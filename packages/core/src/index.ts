@@ -17,20 +17,10 @@ export type { Route } from './http/route-definition.ts'
 export { type RouteWrap, type WrapCall, wrapRoute } from './http/wrap-route.ts'
 export type { MailOptions, VerificationOptions } from './mail-options.ts'
 export type { Actor, Credentials, Needs, Operations, RequestContext, Users } from './operations/operations.ts'
-
-<<<<<<< HEAD
-
-export type { BreachList } from './ports/breach-list.ts'
-export type { MailDrop, PosternEvent } from './ports/events.ts'
-
-=======
-
 export type { AuditPage, AuditQuery, AuditTrail } from './ports/audit-trail.ts'
+export type { BreachList } from './ports/breach-list.ts'
 export type { EventFigures, MailDrop, PosternEvent } from './ports/events.ts'
-
->>>>>>> 07eadaa (Audit trail: a port, in memory, in a file that is rotated, in the tables of the SQL stores; a route for admins)
 export type { MailContent, MailTemplate, WrittenMail } from './ports/mail-template.ts'
-
 export type { MailAddress, Mailer, MailKind, MailMessage } from './ports/mailer.ts'
 export type { MailFigures } from './ports/outbox.ts'
 export type { HashFigures, PasswordHasher } from './ports/password-hasher.ts'

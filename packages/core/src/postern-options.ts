@@ -1,18 +1,9 @@
 import type { OwnJwk } from './defaults/own-signing-key.ts'
 import type { RouteWrap } from './http/wrap-route.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
-
-<<<<<<< HEAD
-
-import type { BreachList } from './ports/breach-list.ts'
-
-=======
-
 import type { AuditTrail } from './ports/audit-trail.ts'
-
->>>>>>> 07eadaa (Audit trail: a port, in memory, in a file that is rotated, in the tables of the SQL stores; a route for admins)
+import type { BreachList } from './ports/breach-list.ts'
 import type { PosternEvent } from './ports/events.ts'
-
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { PasswordBlocklist } from './ports/policy.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
