@@ -1,6 +1,7 @@
 import { adminListCases } from './cases/admin-list.ts'
 import { adminRoleCases } from './cases/admin-roles.ts'
 import { adminUserCases } from './cases/admin-users.ts'
+import { auditCases } from './cases/audit.ts'
 import { badFieldCases } from './cases/bad-fields.ts'
 import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
@@ -31,6 +32,7 @@ import { registrationRuleCases } from './cases/registration-rules.ts'
 import { secrecyCases } from './cases/secrecy.ts'
 import { sessionCases } from './cases/sessions.ts'
 import { tokenCases } from './cases/token.ts'
+import { toldCases } from './cases/told.ts'
 import { updateCases } from './cases/update.ts'
 import { verificationCases } from './cases/verification.ts'
 import { verificationRequiredCases } from './cases/verification-required.ts'
@@ -76,4 +78,6 @@ export const httpCases: readonly HttpCase[] = [
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,
+  ...toldCases,
+  ...auditCases,
 ]
