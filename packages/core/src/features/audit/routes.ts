@@ -32,7 +32,7 @@ const audit = route({
   method: 'GET',
   path: '/audit',
   access: admins,
-  tag: 'Admin',
+  tag: 'Administration',
   title: 'Read the audit trail',
   description: 'The newest events first. A page may be short, or empty, and have a `next` all the same.',
   body: queryBody(auditInput, { example: { event: 'authn_login_fail', since: '2026-01-01T00:00:00Z' } }),
