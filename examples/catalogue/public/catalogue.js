@@ -1,4 +1,4 @@
-import { call, logIn, logOut } from './api.js'
+import { call, findUser, logIn, logOut } from './api.js'
 import { openDialog } from './dialogs.js'
 
 const find = (id) => document.getElementById(id)
@@ -102,7 +102,7 @@ find('log-in').addEventListener('click', async () => {
   const done = await openDialog(find('log-in-dialog'), { save: ({ login, password }) => logIn(login, password) })
   if (done !== undefined) await showUser(done.answer)
 })
-find('log-out').addEventListener('click', () => logOut().finally(() => showUser(undefined)))
+find('log-out').addEventListener('click', () => logOut().then(() => showUser(undefined), say))
 find('add').addEventListener('click', () => editProduct(undefined))
 find('previous').addEventListener('click', () => turn(-1))
 find('next').addEventListener('click', () => turn(1))
@@ -119,4 +119,4 @@ for (const [name, value] of new URLSearchParams(location.search)) {
   else if (field.type === 'checkbox') field.checked = true
   else field.value = value
 }
-await show()
+await showUser(await findUser())

@@ -3,10 +3,7 @@ import { bindMail } from './bind-mail.ts'
 import { guardStore } from './defaults/guarded-store.ts'
 import { loaders } from './loaders.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
-import { login } from './operations/login.ts'
-import { logout, logoutByRefreshToken } from './operations/logout.ts'
 import type { Operations } from './operations/operations.ts'
-import { refresh } from './operations/refresh.ts'
 import { requireSameOrigin } from './operations/require-same-origin.ts'
 import type { EventContext } from './ports/events.ts'
 import type { Ports } from './ports/ports.ts'
@@ -29,12 +26,14 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     register: async (input, context) =>
       (await loadRegister())(call(), parse(inputs.registerInput, input), parseContext(context)),
     login: bindLogin(ports),
-    refresh: async (input, context) => refresh(call(), parse(inputs.refreshInput, input), parseContext(context)),
+    refresh: async (input, context) =>
+      (await loaders.refresh()).refresh(call(), parse(inputs.refreshInput, input), parseContext(context)),
     authenticate: (credentials, needs) => authenticate(check, credentials, needs),
     findPrincipal: (credentials) => findPrincipal(check, credentials),
     requireSameOrigin: async (credentials) => requireSameOrigin(ports, credentials),
     logout: bindLogout(ports),
-    logoutByRefreshToken: async (input) => logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
+    logoutByRefreshToken: async (input) =>
+      (await loaders.logout()).logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
     logoutByCookie: async (credentials) => (await loaders.logoutByCookie()).logoutByCookie(call(), credentials),
     reauthenticate: async (principal, input, context) =>
       (await loaders.reauthenticate()).reauthenticate(
@@ -110,7 +109,7 @@ const registrations = {
 /** The overloads say which transport answers what. */
 function bindLogin(ports: Ports): Operations['login'] {
   const bound = async (...[input, context]: Parameters<Operations['login']>): Promise<unknown> =>
-    login(portsOfCall(ports), parse(inputs.loginInput, input), parseContext(context))
+    (await loaders.login()).login(portsOfCall(ports), parse(inputs.loginInput, input), parseContext(context))
   return bound as Operations['login']
 }
 
@@ -118,7 +117,7 @@ function bindLogin(ports: Ports): Operations['login'] {
 function bindLogout(ports: Ports): Operations['logout'] {
   const bound = async (...[principal, scope]: Parameters<Operations['logout']>): Promise<unknown> => {
     if (scope !== undefined) parse(inputs.logoutInput, { scope })
-    return logout(portsOfCall(ports), principal, scope)
+    return (await loaders.logout()).logout(portsOfCall(ports), principal, scope)
   }
   return bound as Operations['logout']
 }

@@ -1,5 +1,6 @@
 import { portsOfCall } from './bind-input.ts'
 import { createOperations } from './bind-operations.ts'
+import { bindRoles } from './bind-roles.ts'
 import { createWrap } from './create-wrap.ts'
 import { createHashGate } from './defaults/hash-gate.ts'
 import { createJwtAccessTokens } from './defaults/jwt-access-tokens.ts'
@@ -11,6 +12,7 @@ import { createWrappedPasswords } from './defaults/wrapped-passwords.ts'
 import { wrapUsers } from './defaults/wrapped-users.ts'
 import { defaults } from './domain/defaults.ts'
 import { createKeyRing, type KeyRing } from './domain/key-ring.ts'
+import type { PermissionName, RoleName, RoleTable } from './domain/roles.ts'
 import { toEpochSeconds } from './domain/time.ts'
 import { featureRoutes, loadOperations } from './features.ts'
 import { createHttp } from './http/create-http.ts'
@@ -39,9 +41,9 @@ type Options<S extends AttributesSchema> = PosternOptions<S> & { readonly passwo
  *
  * @throws {TypeError} for an option that is missing, unknown or wrong; the message names it and says what to do instead.
  */
-export function createPostern<const S extends AttributesSchema = NoAttributes>(
-  options: Options<S>,
-): Postern<Attributes<S>, Writable<S>> {
+export function createPostern<const S extends AttributesSchema = NoAttributes, const T extends RoleTable = RoleTable>(
+  options: Options<S> & { readonly roles?: T },
+): Postern<Attributes<S>, Writable<S>, RoleName<T>, PermissionName<T>> {
   checkOptions(options)
   const issuer = parseOrigin('baseUrl', options.baseUrl)
   const { audit, onEvent } = options
@@ -49,12 +51,18 @@ export function createPostern<const S extends AttributesSchema = NoAttributes>(
   const events = createObserverEvents({ clock: clockOf(options), appid: issuer, observers })
   const ports = createPorts(options, issuer, events)
   // The operations know the host's fields as JSON; the schema that checks them is the one that S was inferred from.
-  return assemble(options, { ports, issuer, events }) as unknown as Postern<Attributes<S>, Writable<S>>
+  return assemble(options, { ports, issuer, events }) as unknown as Postern<
+    Attributes<S>,
+    Writable<S>,
+    RoleName<T>,
+    PermissionName<T>
+  >
 }
 
 function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: string, events: Events): Ports {
   const keys = createKeyRing([options.secret].flat())
   const wrap = createWrap(options)
+  const { limiter = noLimiter } = options
   return {
     users: wrap === noWrap ? options.store.users : wrapUsers(options.store.users, wrap),
     tokens: options.store.tokens,
@@ -64,8 +72,8 @@ function createPorts<S extends AttributesSchema>(options: Options<S>, issuer: st
     clock: clockOf(options),
     events,
     audit: options.audit,
-    outbox: createOutbox(options, events, issuer),
-    limiter: options.limiter ?? noLimiter,
+    outbox: createOutbox(options, { events, limiter, keys }, issuer),
+    limiter,
     policy: createPolicy(options, issuer, events),
   }
 }
@@ -102,7 +110,14 @@ interface Assembling {
 function assemble<S extends AttributesSchema>(options: Options<S>, { ports, issuer, events }: Assembling): Postern {
   const operationsFor = createOperations(ports)
   const operations = operationsFor({})
-  const http = createHttp({ operationsFor, ports, issuer, options, features: featureRoutes(ports.policy) })
+  const http = createHttp({
+    operationsFor,
+    ports,
+    issuer,
+    options,
+    features: featureRoutes(ports.policy),
+    loadExchange: loaders.exchange,
+  })
   const { store } = options
   const proveWrites = createWriteProof(() => portsOfCall(ports))
   const tellStart = once(() => events.emit({ event: 'sys_startup' }))
@@ -110,6 +125,7 @@ function assemble<S extends AttributesSchema>(options: Options<S>, { ports, issu
   return {
     ...operations,
     ...http,
+    ...bindRoles(ports.policy.roles),
     refuse: createRefuse(events, options.onFault),
     handler: async (request, context) =>
       (await loaders.fetchHandler()).createFetchHandler(http.exchange)(request, context),

@@ -3,6 +3,7 @@ export { createMemoryStore } from './defaults/memory-store.ts'
 export type { OwnJwk } from './defaults/own-signing-key.ts'
 export { defaults } from './domain/defaults.ts'
 export type { Json, JsonObject } from './domain/json.ts'
+export type { PermissionName, RoleName, RoleTable } from './domain/roles.ts'
 export { isUserId, type UserId } from './domain/user.ts'
 export {
   catalogue,

@@ -1,14 +1,15 @@
 import { deliverable } from './defaults/deliverable.ts'
+import { guardLimiter } from './defaults/guarded-limiter.ts'
 import { createMailQueue } from './defaults/mail-queue.ts'
 import { noOutbox } from './defaults/no-outbox.ts'
 import { defaults } from './domain/defaults.ts'
 import { isPersonName } from './domain/text.ts'
 import { loaders } from './loaders.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
-import type { Events } from './ports/events.ts'
 import type { MailAddress } from './ports/mailer.ts'
 import type { Outbox } from './ports/outbox.ts'
 import type { NoticePolicy, VerificationPolicy } from './ports/policy.ts'
+import type { Ports } from './ports/ports.ts'
 
 interface Given {
   readonly mail?: MailOptions
@@ -35,8 +36,10 @@ export function createNoticePolicy({ mail }: Given): NoticePolicy {
   return { passwordChanged: true, emailChanged: true, tokenReuse: true, accountDisabled: true, ...mail?.notices }
 }
 
+type QueuePorts = Pick<Ports, 'events' | 'limiter' | 'keys'>
+
 /** The queue of a Postern with mail; one that tells nobody anything, without. */
-export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl: string): Outbox {
+export function createOutbox({ mail, waitUntil }: Given, ports: QueuePorts, baseUrl: string): Outbox {
   if (mail === undefined) return noOutbox
   const from = parseMailAddress(mail.from)
   if (from === undefined) throw new TypeError('createPostern: option "mail.from" must be an address')
@@ -50,7 +53,11 @@ export function createOutbox({ mail, waitUntil }: Given, events: Events, baseUrl
   const parts = { from, baseUrl, pages, templates: mail.templates ?? {} }
   return createMailQueue({
     mailer: mail.mailer,
-    events,
+    events: ports.events,
+    async spend(mail) {
+      const limiter = guardLimiter(ports.limiter, performance.now() + defaults.http.requestSeconds * 1000)
+      return (await loaders.noticeBudget()).takeNoticeBudget({ ...ports, limiter }, mail)
+    },
     write: async (mail) => (await loaders.mailWriter()).createMailWriter(parts)(mail),
     waitUntil,
   })

@@ -2,6 +2,7 @@ import { createBreachCheck } from './defaults/breach-check.ts'
 import { reservedClaims } from './defaults/jwt-claims.ts'
 import { defaults } from './domain/defaults.ts'
 import { isJsonObject } from './domain/json.ts'
+import { createRoleRules } from './domain/roles.ts'
 import type { SessionLives } from './domain/session.ts'
 import { createSessionCookie } from './domain/session-cookie.ts'
 import { trustPages } from './domain/trusted-pages.ts'
@@ -37,6 +38,7 @@ export function createPolicy<S extends AttributesSchema>(
       trustedOrigins.map((origin) => new URL(origin).origin),
     ),
     attributes: createAttributeRules(options.attributes ?? noAttributes),
+    roles: createRoleRules(options.roles),
     blocklist: options.blocklist ?? emptyBlocklist,
     isBreached: createBreachCheck(options.breachList, events),
     passwordMinLength: nist?.passwordMinLength ?? defaults.password.minLength,

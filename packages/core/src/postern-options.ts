@@ -1,4 +1,5 @@
 import type { OwnJwk } from './defaults/own-signing-key.ts'
+import type { RoleTable } from './domain/roles.ts'
 import type { RouteWrap } from './http/wrap-route.ts'
 import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { AuditTrail } from './ports/audit-trail.ts'
@@ -35,6 +36,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   }
   /** The JSON Schema of the host's own user fields; typed through to every answer. */
   readonly attributes?: S
+  /**
+   * The host's own roles, each with its permissions: `{ editor: ['article:write'] }`. `user` and `admin` are there without;
+   * an admin has every permission. With it a role or permission of another name is refused wherever it is named; without
+   * it any name is a role.
+   */
+  readonly roles?: RoleTable
   /** `closed`: users are made by trusted code alone. Default `open`. */
   readonly registration?: 'open' | 'closed'
   /**

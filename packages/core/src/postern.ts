@@ -1,13 +1,37 @@
 import type { ExchangeAnswer, ExchangeRequest } from './http/exchange-request.ts'
 import type { Route } from './http/route-definition.ts'
-import type { Operations, RequestContext } from './operations/operations.ts'
+import type { Credentials, Needs, Operations, RequestContext } from './operations/operations.ts'
 import type { EventFigures } from './ports/events.ts'
 import type { MailFigures } from './ports/outbox.ts'
 import type { HashFigures } from './ports/password-hasher.ts'
-import type { User } from './schema/results.ts'
+import type { Principal, User } from './schema/results.ts'
 
 /** What `createPostern` makes: the operations, the HTTP contract over them, and the life of both. */
-export interface Postern<A extends object = object, W extends object = A> extends Operations<A, W> {
+export interface Postern<
+  A extends object = object,
+  W extends object = A,
+  R extends string = string,
+  P extends string = string,
+> extends Operations<A, W> {
+  /**
+   * Tells who is asking, as the store has user and session right now, and refuses who lacks a need.
+   *
+   * @throws {PosternError} as `Operations` says.
+   * @throws {TypeError} for a need that is not known, a role or permission that is not in the table, or credentials without headers.
+   */
+  authenticate(credentials: Credentials, needs?: Needs<R, P>): Promise<Principal<A>>
+  /**
+   * True where one of the principal's roles has the permission, by the option `roles`; an admin has every one.
+   *
+   * @throws {TypeError} for a permission that no role of the table has.
+   */
+  can(principal: Pick<Principal, 'user'>, permission: P): boolean
+  /**
+   * What adapters ask when a guard is made, so that a misspelt need is found out at the start.
+   *
+   * @throws {TypeError} for a need that is not known, or a role or permission that is not in the table.
+   */
+  checkNeeds(needs: Needs<R, P>): void
   /** The HTTP contract as a table; a web adapter mounts it. */
   readonly routes: readonly Route[]
   /**

@@ -1,5 +1,12 @@
 import type { Postern } from '@postern/core'
-import { readSettings, refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from '@postern/core/node'
+import {
+  readSettings,
+  refuseAsMiddleware,
+  refuseForeign,
+  refuseNeeds,
+  refusePermissions,
+  refuseRoles,
+} from '@postern/core/node'
 import { createGuard } from './create-guard.ts'
 import { createRoutes } from './create-routes.ts'
 import type { ExpressAuth, ExpressAuthOptions } from './express-auth.ts'
@@ -9,10 +16,10 @@ import type { ExpressAuth, ExpressAuthOptions } from './express-auth.ts'
  *
  * @throws {TypeError} for an option that is unknown or wrong, or no Postern.
  */
-export function createExpressAuth<A extends object, W extends object>(
-  postern: Postern<A, W>,
+export function createExpressAuth<A extends object, W extends object, R extends string, P extends string>(
+  postern: Postern<A, W, R, P>,
   options: ExpressAuthOptions = {},
-): ExpressAuth<A> {
+): ExpressAuth<A, R, P> {
   refuseForeign('createExpressAuth', postern)
   const settings = readSettings('createExpressAuth', options)
   const guard = createGuard<A>(postern, settings)
@@ -29,7 +36,14 @@ export function createExpressAuth<A extends object, W extends object>(
     requireRole(...roles) {
       refuseAsMiddleware('auth.requireRole', roles)
       refuseRoles(roles)
+      postern.checkNeeds({ roles })
       return guard((credentials) => postern.authenticate(credentials, { roles }))
+    },
+    requirePermission(...permissions) {
+      refuseAsMiddleware('auth.requirePermission', permissions)
+      refusePermissions(permissions)
+      postern.checkNeeds({ permissions })
+      return guard((credentials) => postern.authenticate(credentials, { permissions }))
     },
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)

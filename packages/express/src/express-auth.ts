@@ -43,7 +43,7 @@ export interface ExpressGuard<L extends object> {
 }
 
 /** Postern for one Express app. `A`: the host's own user fields. */
-export interface ExpressAuth<A extends object> {
+export interface ExpressAuth<A extends object, R extends string = string, P extends string = string> {
   /**
    * All routes of the contract, as one middleware; a path that is not Postern's falls through.
    *
@@ -60,9 +60,15 @@ export interface ExpressAuth<A extends object> {
   /**
    * Lets in users who have one of the roles.
    *
-   * @throws {TypeError} without a role.
+   * @throws {TypeError} without a role, or for one that is not in the option `roles`, where that is given.
    */
-  requireRole(...roles: readonly string[]): ExpressGuard<ExpressState<A>>
+  requireRole(...roles: readonly R[]): ExpressGuard<ExpressState<A>>
+  /**
+   * Lets in users whose roles have every one of these permissions, by the option `roles` of `createPostern`.
+   *
+   * @throws {TypeError} without a permission, or for one that is in no role.
+   */
+  requirePermission(...permissions: readonly P[]): ExpressGuard<ExpressState<A>>
   /** Lets in everybody; with a user, where a good credential is shown. A bad one is 401 all the same. */
   optionalUser(): ExpressGuard<Partial<ExpressState<A>>>
 }

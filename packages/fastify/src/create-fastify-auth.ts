@@ -1,5 +1,12 @@
 import type { Postern, Principal } from '@postern/core'
-import { readSettings, refuseAsMiddleware, refuseForeign, refuseNeeds, refuseRoles } from '@postern/core/node'
+import {
+  readSettings,
+  refuseAsMiddleware,
+  refuseForeign,
+  refuseNeeds,
+  refusePermissions,
+  refuseRoles,
+} from '@postern/core/node'
 import type { FastifyRequest } from 'fastify'
 import { createAnswer } from './create-answer.ts'
 import { createGuard } from './create-guard.ts'
@@ -11,10 +18,10 @@ import type { FastifyAuth, FastifyAuthOptions } from './fastify-auth.ts'
  *
  * @throws {TypeError} for an option that is unknown or wrong, or no Postern.
  */
-export function createFastifyAuth<A extends object, W extends object>(
-  postern: Postern<A, W>,
+export function createFastifyAuth<A extends object, W extends object, R extends string, P extends string>(
+  postern: Postern<A, W, R, P>,
   options: FastifyAuthOptions = {},
-): FastifyAuth<A> {
+): FastifyAuth<A, R, P> {
   refuseForeign('createFastifyAuth', postern)
   const settings = readSettings('createFastifyAuth', options)
   const answer = createAnswer(postern, settings)
@@ -34,7 +41,14 @@ export function createFastifyAuth<A extends object, W extends object>(
     requireRole(...roles) {
       refuseAsMiddleware('auth.requireRole', roles)
       refuseRoles(roles)
+      postern.checkNeeds({ roles })
       return guard((credentials) => postern.authenticate(credentials, { roles }))
+    },
+    requirePermission(...permissions) {
+      refuseAsMiddleware('auth.requirePermission', permissions)
+      refusePermissions(permissions)
+      postern.checkNeeds({ permissions })
+      return guard((credentials) => postern.authenticate(credentials, { permissions }))
     },
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)

@@ -16,7 +16,7 @@ export interface FastifyExchange {
 export type FastifyGuard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
 /** Postern for one Fastify app. `A`: the host's own user fields. */
-export interface FastifyAuth<A extends object> {
+export interface FastifyAuth<A extends object, R extends string = string, P extends string = string> {
   /**
    * All routes of the contract; a path that is not Postern's falls through: `app.register(auth.plugin)`.
    *
@@ -38,9 +38,15 @@ export interface FastifyAuth<A extends object> {
   /**
    * Lets in users who have one of the roles.
    *
-   * @throws {TypeError} without a role.
+   * @throws {TypeError} without a role, or for one that is not in the option `roles`, where that is given.
    */
-  requireRole(...roles: readonly string[]): FastifyGuard
+  requireRole(...roles: readonly R[]): FastifyGuard
+  /**
+   * Lets in users whose roles have every one of these permissions, by the option `roles` of `createPostern`.
+   *
+   * @throws {TypeError} without a permission, or for one that is in no role.
+   */
+  requirePermission(...permissions: readonly P[]): FastifyGuard
   /** Lets in everybody; with a user, where a good credential is shown. A bad one is 401 all the same. */
   optionalUser(): FastifyGuard
   /**

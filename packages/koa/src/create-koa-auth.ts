@@ -5,6 +5,7 @@ import {
   refuseForeign,
   refuseForeignCookie,
   refuseNeeds,
+  refusePermissions,
   refuseRoles,
 } from '@postern/core/node'
 import { createGuard } from './create-guard.ts'
@@ -17,10 +18,10 @@ import { refuseForgery } from './refuse-forgery.ts'
  *
  * @throws {TypeError} for an option that is unknown or wrong, or no Postern.
  */
-export function createKoaAuth<A extends object, W extends object>(
-  postern: Postern<A, W>,
+export function createKoaAuth<A extends object, W extends object, R extends string, P extends string>(
+  postern: Postern<A, W, R, P>,
   options: KoaAuthOptions = {},
-): KoaAuth<A> {
+): KoaAuth<A, R, P> {
   refuseForeign('createKoaAuth', postern)
   const settings = readSettings('createKoaAuth', options)
   const guard = createGuard<A>(postern, settings)
@@ -37,7 +38,14 @@ export function createKoaAuth<A extends object, W extends object>(
     requireRole(...roles) {
       refuseAsMiddleware('auth.requireRole', roles)
       refuseRoles(roles)
+      postern.checkNeeds({ roles })
       return guard((credentials) => postern.authenticate(credentials, { roles }))
+    },
+    requirePermission(...permissions) {
+      refuseAsMiddleware('auth.requirePermission', permissions)
+      refusePermissions(permissions)
+      postern.checkNeeds({ permissions })
+      return guard((credentials) => postern.authenticate(credentials, { permissions }))
     },
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)

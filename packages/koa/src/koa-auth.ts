@@ -19,7 +19,7 @@ export interface KoaExchange {
 }
 
 /** Postern for one Koa app. `A`: the host's own user fields. */
-export interface KoaAuth<A extends object> {
+export interface KoaAuth<A extends object, R extends string = string, P extends string = string> {
   /**
    * All routes of the contract, as one middleware; a path that is not Postern's falls through.
    *
@@ -36,9 +36,15 @@ export interface KoaAuth<A extends object> {
   /**
    * Lets in users who have one of the roles.
    *
-   * @throws {TypeError} without a role.
+   * @throws {TypeError} without a role, or for one that is not in the option `roles`, where that is given.
    */
-  requireRole(...roles: readonly string[]): Middleware<KoaState<A>>
+  requireRole(...roles: readonly R[]): Middleware<KoaState<A>>
+  /**
+   * Lets in users whose roles have every one of these permissions, by the option `roles` of `createPostern`.
+   *
+   * @throws {TypeError} without a permission, or for one that is in no role.
+   */
+  requirePermission(...permissions: readonly P[]): Middleware<KoaState<A>>
   /**
    * Lets in everybody; with a user, where a good credential is shown.
    *

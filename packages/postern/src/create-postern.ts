@@ -3,8 +3,11 @@ import {
   type AttributesSchema,
   createPostern as createBarePostern,
   type NoAttributes,
+  type PermissionName,
   type Postern,
   type PosternOptions,
+  type RoleName,
+  type RoleTable,
   type Writable,
 } from '@postern/core'
 import { createMemoryLimiter } from '@postern/core/limiters'
@@ -18,9 +21,9 @@ import { commonPasswords } from './common-passwords.ts'
  *
  * @throws {TypeError} for an option that is missing, unknown or wrong.
  */
-export function createPostern<const S extends AttributesSchema = NoAttributes>(
-  options: PosternOptions<S>,
-): Postern<Attributes<S>, Writable<S>> {
+export function createPostern<const S extends AttributesSchema = NoAttributes, const T extends RoleTable = RoleTable>(
+  options: PosternOptions<S> & { readonly roles?: T },
+): Postern<Attributes<S>, Writable<S>, RoleName<T>, PermissionName<T>> {
   return createBarePostern({
     ...options,
     passwords: options.passwords ?? createArgon2Hasher(),

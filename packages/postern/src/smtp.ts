@@ -33,13 +33,30 @@ export function createSmtpMailer({ ca, connections = 4, ...given }: SmtpMailerOp
     },
     async send(message, { signal }) {
       const transport = await open()
-      await transport.sendMail({ ...compose(message), signal })
+      await transport.sendMail({ ...compose(message), signal }).catch((error: unknown) => {
+        throw asRefusal(error) ?? error
+      })
     },
     async close() {
       const transport = await pool?.catch(() => undefined)
       transport?.close({ force: true })
     },
   }
+}
+
+/**
+ * What the server says of this mail for good (RFC 5321 §4.2.1: 5yz), such as 550 for a mailbox that is not there; trying
+ * again would only harm the sender's name. A login that is refused is the server's matter and no mail's.
+ */
+function asRefusal(error: unknown): Error | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('responseCode' in error)) return undefined
+  const { code, responseCode } = error
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  if (!isAboutMail || typeof responseCode !== 'number' || responseCode < 500 || responseCode > 599) return undefined
+  return Object.assign(new Error('the mail server refused the mail'), {
+    code: `SMTP_${responseCode}`,
+    isPermanent: true,
+  })
 }
 
 type Settings = ReturnType<typeof readSmtpServer> & {

@@ -1,9 +1,9 @@
 import { register } from 'node:module'
+import { message, unbound } from '@postern/workshop/src/mail-flows/smtp-world.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createMemoryStore, createPostern } from '../src/index.ts'
 import { createSmtpMailer } from '../src/smtp.ts'
-import { message, unbound } from './smtp-world.ts'
 
 const test = suite('the SMTP mailer without nodemailer')
 

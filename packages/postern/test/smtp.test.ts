@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { message, type TestSmtp, unbound, withSmtp } from '@postern/workshop/src/mail-flows/smtp-world.ts'
 import fc from 'fast-check'
+import type { SMTPServerOptions } from 'smtp-server'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createSmtpMailer, type SmtpMailerOptions } from '../src/smtp.ts'
 import { selfSigned } from './self-signed.ts'
-import { message, type TestSmtp, unbound, withSmtp } from './smtp-world.ts'
 
 const test = suite('the SMTP mailer')
 
@@ -123,6 +124,31 @@ test('where a certificate is to be trusted, a server without TLS gets nothing', 
     assert.is(smtp.mails.length, 0)
   }))
 
+test('what the server refuses for good says so, and what it refuses for now, or at its door, does not', async () => {
+  const failureOf = async (given: SMTPServerOptions, login = '') => {
+    let failure: object | undefined
+    await withSmtp(async ({ url }) => {
+      failure = await send({ url: url.replace('//', `//${login}`) }).then(
+        () => ({}),
+        ({ code, isPermanent }) => ({ code, isPermanent }),
+      )
+    }, given)
+    return failure
+  }
+  const says = (responseCode: number) => Object.assign(new Error('<ada@example.org>'), { responseCode })
+  const rcpt = (code: number): SMTPServerOptions => ({ onRcptTo: (_, __, done) => done(says(code)) })
+  for (const code of [550, 553]) {
+    assert.equal(await failureOf(rcpt(code)), { code: `SMTP_${code}`, isPermanent: true })
+  }
+  assert.equal(await failureOf(rcpt(450)), { code: 'EENVELOPE', isPermanent: undefined })
+  const full: SMTPServerOptions = {
+    onData: (stream, _, done) => void stream.resume().on('end', () => done(says(554))),
+  }
+  assert.equal(await failureOf(full), { code: 'SMTP_554', isPermanent: true })
+  const closed: SMTPServerOptions = { onAuth: (_, __, done) => done(says(535)) }
+  assert.equal(await failureOf(closed, 'ada:x@'), { code: 'EAUTH', isPermanent: undefined })
+})
+
 test('a refusal and a dead server are failures; the mailer goes on after them', () => {
   let refuses = true
   const refuse = {
@@ -131,7 +157,7 @@ test('a refusal and a dead server are failures; the mailer goes on after them', 
   }
   return withSmtp(async ({ url, mails }) => {
     const mailer = createSmtpMailer({ url })
-    assert.is(await codeOf(mailer.send(message, unbound())), 'EENVELOPE')
+    assert.is(await codeOf(mailer.send(message, unbound())), 'SMTP_550')
     refuses = false
     assert.is(await codeOf(mailer.send(message, unbound())), 'sent')
     assert.is(mails.length, 1)

@@ -1,6 +1,8 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import type { Store } from '@postern/core'
 import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
+import { createCostMeter } from '@postern/workshop/src/store-costs/cost-meter.ts'
+import { defineCosts } from '@postern/workshop/src/store-costs/define-costs.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createDynamodbStore } from '../src/index.ts'
@@ -16,21 +18,36 @@ interface Measured {
   readonly ConsumedCapacity?: ConsumedCapacity | readonly ConsumedCapacity[]
 }
 
-/** A store that counts the requests it makes and the capacity units that the engine says they take. */
-async function world(endpoint: string, users = 1) {
+/** A client that tells of each request, and at its end of the capacity units that the engine says it takes. */
+function meteredClient(endpoint: string, begin: () => (units: number) => void) {
   const client = openClient(endpoint)
-  const cost: Cost = { calls: 0, units: 0 }
   client.middlewareStack.add(
     (next) => async (request) => {
       Object.assign(request.input, { ReturnConsumedCapacity: 'TOTAL' })
-      const answer = await next(request)
-      const { ConsumedCapacity: units = [] } = answer.output as Measured
-      cost.calls++
-      for (const { CapacityUnits = 0 } of [units].flat()) cost.units += CapacityUnits
-      return answer
+      const end = begin()
+      let taken = 0
+      try {
+        const answer = await next(request)
+        const { ConsumedCapacity: units = [] } = answer.output as Measured
+        for (const { CapacityUnits = 0 } of [units].flat()) taken += CapacityUnits
+        return answer
+      } finally {
+        end(taken)
+      }
     },
     { step: 'initialize' },
   )
+  return client
+}
+
+async function world(endpoint: string, users = 1) {
+  const cost: Cost = { calls: 0, units: 0 }
+  const client = meteredClient(endpoint, () => {
+    cost.calls++
+    return (units) => {
+      cost.units += units
+    }
+  })
   const store = createDynamodbStore({ client, table: `cost-${users}` })
   await store.migrate?.()
   const numbers = Array.from({ length: users }, (_, index) => index + 1)
@@ -86,6 +103,13 @@ if (engineMissing !== undefined) {
       }
     })
   }
+  defineCosts(costs, new URL('kit-results.json', import.meta.url), async (users) => {
+    const { begin, take } = createCostMeter()
+    const client = meteredClient(engine.endpoint, begin)
+    const store = createDynamodbStore({ client, table: `shared-cost-${users}` })
+    await store.migrate?.()
+    return { store, take }
+  })
   costs.after(() => engine.kill())
 }
 

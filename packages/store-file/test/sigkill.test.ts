@@ -1,8 +1,9 @@
 // timeout-seconds: 300
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createFileStore } from '../src/index.ts'
@@ -26,6 +27,11 @@ interface Said {
   readonly begun: Map<string, number>
 }
 
+/** Its words so far: of each flush some, since all whose writes were in it speak at once. */
+async function hearSome(child: ChildProcessByStdio<null, Readable, Readable>, closed: Promise<unknown>): Promise<void> {
+  for (let words = Math.random() * 4; words > 0; words--) await Promise.race([once(child.stdout, 'data'), closed])
+}
+
 /** Kills a child under load at a random moment: often while it writes, sometimes while it opens the file. */
 async function killAtRandom(file: string): Promise<Said> {
   const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -37,8 +43,10 @@ async function killAtRandom(file: string): Promise<Said> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints += text
   })
-  if (Math.random() < 0.85) await Promise.race([once(child.stdout, 'data'), closed])
-  await pause(Math.random() * 100)
+  const isOpening = Math.random() < 0.15
+  if (!isOpening) await hearSome(child, closed)
+  // About as long as the start of a process, or as a flush.
+  await pause(Math.random() * (isOpening ? 100 : 20))
   child.kill('SIGKILL')
   await closed
   assert.is(complaints, '')

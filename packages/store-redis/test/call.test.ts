@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
+import { createCostMeter } from '@postern/workshop/src/store-costs/cost-meter.ts'
+import { defineCosts } from '@postern/workshop/src/store-costs/define-costs.ts'
 import { createClient } from 'redis'
 import { suite, test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -9,7 +11,6 @@ import type { RedisClient, ScriptInput } from '../src/redis-client.ts'
 import { createServerClock } from '../src/server-clock.ts'
 import { createWriteScript } from '../src/write-script.ts'
 import { reachRedis, whereRedisIs } from './redis-server.ts'
-import { sampleToken, sampleUser } from './sample-records.ts'
 
 const script = createWriteScript(`return { 'done', now }`)
 
@@ -86,60 +87,36 @@ test('a script is sent again only where the server says that it never ran', asyn
 
 test.run()
 
-const server = await reachRedis()
 const costs = suite('what a call costs')
 
-/** Counts what goes to the server; every command is one round trip. */
-function counting(client: RedisClient): { readonly client: RedisClient; take(): number } {
-  let commands = 0
-  const view = new Proxy(client, {
+/** Tells of what goes to the server; every command is one call. */
+function metered(client: RedisClient, begin: () => (entries?: number) => void): RedisClient {
+  return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
-      return (...args: unknown[]) => {
-        commands++
-        return member.apply(target, args)
+      return async (...args: unknown[]) => {
+        const end = begin()
+        try {
+          return await member.apply(target, args)
+        } finally {
+          end()
+        }
       }
     },
   })
-  const take = () => {
-    const taken = commands
-    commands = 0
-    return taken
-  }
-  return { client: view, take }
 }
 
-const roundTrips = async () => {
+const server = await reachRedis()
+const clients: { destroy(): void }[] = []
+defineCosts(whereRedisIs(costs), new URL('kit-results.json', import.meta.url), async () => {
+  const { begin, take } = createCostMeter()
   const client = await createClient({ url: server.url }).connect()
-  const counted = counting(client)
-  const { users, tokens } = createRedisStore({ client: counted.client, prefix: randomUUID() })
-  const [user, token] = [sampleUser(1), sampleToken(1, { userId: sampleUser(1).id })]
-  // The first write learns the server's clock, and the first use of a script sends it.
-  const calls = {
-    'users.insert': () => users.insert(user),
-    'users.findById': () => users.findById(user.id),
-    'users.findByLogin': () => users.findByLogin('email:1@example.com'),
-    'users.list': () => users.list({ limit: 100 }),
-    'users.replace': () => users.replace(user, user),
-    'users.remove': () => users.remove(user),
-    'tokens.insert': () => tokens.insert(token),
-    'tokens.findById': () => tokens.findById(token.id),
-    'tokens.findByUser': () => tokens.findByUser(user.id),
-    'tokens.replace': () => tokens.replace(token, token),
-    'tokens.remove': () => tokens.remove(token),
-    'tokens.removeExpired': () => tokens.removeExpired(1, 100),
-  }
-  for (const call of Object.values(calls)) await call()
-  counted.take()
-  for (const [name, call] of Object.entries(calls)) {
-    await call()
-    assert.is(counted.take(), name === 'tokens.findByUser' ? 2 : 1, name)
-  }
-  client.destroy()
-}
-
-whereRedisIs(costs)('every method is one round trip, but findByUser two', roundTrips)
-
-costs.after(() => server.stop())
+  clients.push(client)
+  return { store: createRedisStore({ client: metered(client, begin), prefix: randomUUID() }), take }
+})
+costs.after(async () => {
+  for (const client of clients) client.destroy()
+  await server.stop()
+})
 costs.run()

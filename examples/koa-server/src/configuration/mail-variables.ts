@@ -10,7 +10,7 @@ export const mailVariables = {
     type: 'string',
     maxLength: 320,
     default: 'Postern <no-reply@localhost>',
-    allowed: 'a sender, such as The App <no-reply@app.example.com>',
+    allowed: 'a sender, such as The App <no-reply@app.example.com>; in production not at localhost',
   },
   POSTERN_VERIFICATION: {
     enum: ['off', 'optional', 'required'],

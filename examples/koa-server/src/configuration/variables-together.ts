@@ -28,11 +28,13 @@ export const variablesTogether = {
   // Nothing that was meant for development is left in production.
   if: { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
   else: {
-    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET', 'POSTERN_MAIL'],
+    required: ['POSTERN_BASE_URL', 'POSTERN_SECRET', 'POSTERN_MAIL', 'POSTERN_MAIL_FROM'],
     properties: {
       POSTERN_BASE_URL: { pattern: '^https:' },
       POSTERN_TRUSTED_ORIGINS: { items: { pattern: '^https:' } },
       POSTERN_MAIL: { not: { const: 'console:' } },
+      // The default, which no mail server takes; an address at a host like it neither.
+      POSTERN_MAIL_FROM: { not: { pattern: '@[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]\\.?>?\\s*$' } },
       POSTERN_RATE_LIMIT: { not: { const: 'off' } },
     },
   },

@@ -15,6 +15,7 @@ const production = {
   POSTERN_SECRET: secret,
   POSTERN_BASE_URL: 'https://app.example.com',
   POSTERN_MAIL: 'smtp://mail.example',
+  POSTERN_MAIL_FROM: 'The App <no-reply@app.example.com>',
 }
 
 const read = (real: Readonly<Record<string, string>>) => readConfiguration({ real, dotenv: {} })
@@ -149,7 +150,7 @@ test('everything that is wrong is said at once', () => {
 
 test('production has no default for what a development start makes up', () => {
   assert.ok(read(production).production)
-  for (const name of ['POSTERN_SECRET', 'POSTERN_BASE_URL', 'POSTERN_MAIL']) {
+  for (const name of ['POSTERN_SECRET', 'POSTERN_BASE_URL', 'POSTERN_MAIL', 'POSTERN_MAIL_FROM']) {
     const { [name as 'POSTERN_SECRET']: _, ...rest } = production
     assert.match(refusal(rest)[0] ?? '', new RegExp(`^  ${name} is missing: production has no default for it`))
   }
@@ -160,6 +161,9 @@ test('production has no default for what a development start makes up', () => {
   }
   read({ ...production, POSTERN_TRUSTED_ORIGINS: 'https://a.example' })
   assert.match(refusal({ ...production, POSTERN_MAIL: 'console:' })[0] ?? '', /POSTERN_MAIL has/)
+  for (const from of ['no-reply@localhost', 'Postern <no-reply@LocalHost>']) {
+    assert.match(refusal({ ...production, POSTERN_MAIL_FROM: from })[0] ?? '', /POSTERN_MAIL_FROM has/)
+  }
   assert.match(refusal({ ...production, POSTERN_RATE_LIMIT: 'off' })[0] ?? '', /POSTERN_RATE_LIMIT has/)
 })
 

@@ -10,7 +10,7 @@ test('of a foreign error name, code and frames remain, without message and membe
   const fault = faultOf(error)
   assert.is(fault.name, 'TypeError')
   assert.is(fault.code, 'E_X')
-  assert.match(fault.at?.[0] ?? '', 'fault-of.test.ts')
+  assert.match(fault.at?.[0] ?? '', 'fault-of.test')
   assert.not.match(JSON.stringify(fault), 'taint')
 })
 

@@ -4,6 +4,7 @@ import { defaults } from '../domain/defaults.ts'
 import type { Events, MailDrop } from '../ports/events.ts'
 import type { Mailer, MailMessage } from '../ports/mailer.ts'
 import type { Mail, MailFigures, Outbox } from '../ports/outbox.ts'
+import { isPermanentFailure } from './is-permanent-failure.ts'
 import { createPlaces } from './places.ts'
 import { failureReason, sendInTime } from './send-in-time.ts'
 import { settleWithin } from './settle-within.ts'
@@ -13,6 +14,8 @@ export interface QueueParts {
   readonly events: Events
   /** May throw what a host's own template throws. */
   write(mail: Mail): Promise<MailMessage>
+  /** Takes the mail from its recipient's budget, once; false where nothing is left. While it rejects, the mail waits. */
+  spend?(mail: Mail): Promise<boolean>
   /** Keeps a serverless host alive until the mail is out. */
   readonly waitUntil?: ((task: Promise<unknown>) => void) | undefined
   readonly limits?: QueueLimits
@@ -31,6 +34,7 @@ interface Job {
   readonly mail: Mail
   /** On `performance.now()`'s scale. */
   readonly lateAtMs: number
+  isSpent: boolean
 }
 
 interface Queue extends QueueParts {
@@ -75,6 +79,7 @@ export function createMailQueue(parts: QueueParts): Outbox {
 function post(queue: Queue, mail: Mail): void {
   const job = {
     mail,
+    isSpent: queue.spend === undefined,
     lateAtMs: performance.now() + (mail.usefulSeconds ?? mail.goodForSeconds ?? Number.POSITIVE_INFINITY) * 1000,
   }
   const isFull = queue.jobs.size >= queue.limits.length
@@ -99,7 +104,9 @@ function drop(queue: Queue, { mail: { kind, user, isDecoy } }: Job, reason: Mail
 }
 
 async function deliver(queue: Queue, job: Job): Promise<void> {
-  const message = await write(queue, job.mail)
+  const message = await Promise.resolve(job.mail)
+    .then(queue.write)
+    .catch(() => undefined)
   if (message === undefined) return drop(queue, job, 'template')
   if (job.mail.isDecoy === true) return
   for (const retrySeconds of [...queue.limits.retrySeconds, undefined]) {
@@ -117,6 +124,8 @@ async function trySending(queue: Queue, job: Job, message: MailMessage): Promise
   try {
     if (queue.stop.signal.aborted) return 'stopped'
     if (performance.now() > job.lateAtMs) return 'expired'
+    job.isSpent ||= (await queue.spend?.(job.mail)) === true
+    if (!job.isSpent) return 'budget'
     await sendInTime(queue.mailer, message, { sendSeconds: queue.limits.sendSeconds, stop: queue.stop.signal })
     queue.counts.sent++
     return 'sent'
@@ -124,17 +133,9 @@ async function trySending(queue: Queue, job: Job, message: MailMessage): Promise
     const { kind, user } = job.mail
     queue.counts.failed++
     queue.events.emit({ event: 'x_mail_failed', kind, userId: user.id, reason: failureReason(error) })
-    return 'failed'
+    return isPermanentFailure(error) ? 'refused' : 'failed'
   } finally {
     leave()
-  }
-}
-
-async function write(parts: QueueParts, mail: Mail): Promise<MailMessage | undefined> {
-  try {
-    return await parts.write(mail)
-  } catch {
-    return undefined
   }
 }
 

@@ -55,6 +55,15 @@ export const defaults = {
       { limit: 5, seconds: 3600 },
       { limit: 10, seconds: 86_400 },
     ],
+    /** Within those: one in an hour and one in a day are left to a registration, so that nobody can keep one from an address. */
+    resendPerRecipient: [
+      { limit: 4, seconds: 3600 },
+      { limit: 9, seconds: 86_400 },
+    ],
+    noticePerRecipient: [
+      { limit: 5, seconds: 3600 },
+      { limit: 10, seconds: 86_400 },
+    ],
     resetPerRecipient: [
       { limit: 1, seconds: 60 },
       { limit: 3, seconds: 3600 },

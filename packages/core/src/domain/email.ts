@@ -38,8 +38,11 @@ function asciiDomain(domain: string): string | undefined {
   const ascii = domainToASCII(domain)
   const labels = ascii.split('.')
   if (labels.length < 2 || !labels.every((part) => label.test(part))) return undefined
+  const unicode = domainToUnicode(ascii)
+  // From Node 24 on domainToASCII lets an A-label through that stands for nothing.
+  if (/(?:^|\.)xn--/.test(unicode)) return undefined
   // Mapped away: soft hyphens, joiners, full-width letters and dots, percent escapes, short forms of IP addresses.
-  if (asciiLower(domain) !== ascii && !isFoldOf(domain, domainToUnicode(ascii))) return undefined
+  if (asciiLower(domain) !== ascii && !isFoldOf(domain, unicode)) return undefined
   return /^(?:[0-9]+|0x[0-9a-f]*)$/.test(labels[labels.length - 1] ?? '') ? undefined : ascii
 }
 

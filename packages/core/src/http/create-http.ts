@@ -3,7 +3,7 @@ import type { Operations } from '../operations/operations.ts'
 import type { EventContext } from '../ports/events.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
-import { createExchange } from './create-exchange.ts'
+import type { createExchange, ExchangeParts } from './create-exchange.ts'
 import { createRoutes } from './create-routes.ts'
 import type { Exchange } from './exchange-request.ts'
 import type { OnFault } from './expected-error.ts'
@@ -20,6 +20,8 @@ export interface HttpParts {
   readonly options: HttpOptions
   /** The routes of what the host has switched on. */
   readonly features: readonly TableRoute[]
+  /** Loads what answers requests, at the first of them: a host without HTTP has none. */
+  loadExchange(): Promise<{ readonly createExchange: typeof createExchange }>
 }
 
 export interface HttpOptions {
@@ -46,10 +48,25 @@ export function createHttp({
   issuer,
   options,
   features,
+  loadExchange,
 }: HttpParts): Http {
   const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
   const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, features, ...(jwks !== undefined && { jwks }) })
+  const parts: ExchangeParts = {
+    operationsFor,
+    events,
+    routes,
+    attributes: policy.attributes,
+    trustedOrigins: policy.pages.trusted,
+    ...(onFault !== undefined && { onFault }),
+  }
+  let made: Exchange | undefined
+  const make = async () => {
+    const { createExchange } = await loadExchange()
+    made ??= createExchange(parts)
+    return made
+  }
   return {
     routes: routes.map(({ name, method, path, access }) => ({
       name,
@@ -57,14 +74,7 @@ export function createHttp({
       path,
       access: access === 'optional' ? 'public' : access,
     })),
-    exchange: createExchange({
-      operationsFor,
-      events,
-      routes,
-      attributes: policy.attributes,
-      trustedOrigins: policy.pages.trusted,
-      ...(onFault !== undefined && { onFault }),
-    }),
+    exchange: async (request) => (made ?? (await make()))(request),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),
   }
 }

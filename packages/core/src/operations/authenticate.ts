@@ -22,14 +22,14 @@ type AuthenticatePorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys
  * @throws {TypeError} for a need that is not known, or credentials without headers.
  */
 export async function authenticate(
-  ports: AuthenticatePorts,
+  ports: AuthenticatePorts & Pick<Ports, 'policy'>,
   credentials: Credentials,
   needs: Needs = {},
 ): Promise<Principal> {
-  checkNeeds(needs)
+  checkNeeds(needs, ports.policy.roles)
   const principal = await findPrincipal(ports, credentials)
   if (principal === undefined) throw new PosternError('unauthenticated')
-  requireNeeds(principal, needs, ports.clock.seconds())
+  requireNeeds(principal, needs, ports)
   return principal
 }
 

@@ -9,9 +9,11 @@ export interface Credentials {
 }
 
 /** What a host's own route asks of whoever it lets in; nothing but a live session where all are left out. */
-export interface Needs {
+export interface Needs<R extends string = string, P extends string = string> {
   /** One of these roles; `forbidden` without. */
-  readonly roles?: readonly string[]
+  readonly roles?: readonly R[]
+  /** Every one of these permissions; `forbidden` without. */
+  readonly permissions?: readonly P[]
   /** Whether the address must be verified (`email-not-verified`) or must not be yet (`forbidden`). */
   readonly verified?: boolean
   /** The password was given in the last five minutes; `reauthentication-required` otherwise. */

@@ -1,19 +1,21 @@
+import type { RoleRules } from '../domain/roles.ts'
 import { isFresh } from '../domain/session.ts'
-import { type EpochSeconds, toEpochSeconds } from '../domain/time.ts'
+import { toEpochSeconds } from '../domain/time.ts'
 import { PosternError } from '../errors.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
 import type { Needs } from './operations.ts'
 
-const known: readonly string[] = ['roles', 'verified', 'fresh'] satisfies readonly (keyof Needs)[]
+const known: readonly string[] = ['roles', 'permissions', 'verified', 'fresh'] satisfies readonly (keyof Needs)[]
 
 /**
  * Refuses needs that would not be read as they were meant: a misspelt one would let everybody in.
  *
  * @throws {TypeError} that names the need.
  */
-export function checkNeeds(needs: Needs): void {
+export function checkNeeds(needs: Needs, rules: RoleRules): void {
   if (typeof needs !== 'object' || needs === null)
-    throw new TypeError('The needs must be like { roles, verified, fresh }')
+    throw new TypeError('The needs must be like { roles, permissions, verified, fresh }')
   const unknown = Object.keys(needs).find((name) => !known.includes(name))
   if (unknown !== undefined) throw new TypeError(`The need "${unknown}" is not known; there are ${known.join(', ')}`)
   for (const name of ['verified', 'fresh'] as const) {
@@ -21,9 +23,16 @@ export function checkNeeds(needs: Needs): void {
       throw new TypeError(`The need "${name}" must be true or false`)
     }
   }
-  const { roles } = needs
-  if (roles !== undefined && !(Array.isArray(roles) && roles.every((role) => typeof role === 'string'))) {
-    throw new TypeError('The need "roles" must be a list of names')
+  checkNames('roles', needs.roles, rules.isRole)
+  checkNames('permissions', needs.permissions, rules.isPermission)
+}
+
+function checkNames(need: string, names: unknown, isKnown: (name: string) => boolean): void {
+  if (names === undefined) return
+  if (!Array.isArray(names)) throw new TypeError(`The need "${need}" must be a list of names`)
+  for (const name of names) {
+    if (typeof name !== 'string') throw new TypeError(`The need "${need}" must be a list of names`)
+    if (!isKnown(name)) throw new TypeError(`"${name}" is in no role of the option "roles": the need "${need}" has it`)
   }
 }
 
@@ -32,13 +41,18 @@ export function checkNeeds(needs: Needs): void {
  *
  * @throws {PosternError} `forbidden`, `email-not-verified`, `reauthentication-required`.
  */
-export function requireNeeds({ user, session }: Principal, needs: Needs, now: EpochSeconds): void {
-  const { roles, verified, fresh } = needs
+export function requireNeeds(
+  { user, session }: Principal,
+  { roles, permissions = [], verified, fresh }: Needs,
+  { clock, policy }: Pick<Ports, 'clock' | 'policy'>,
+): void {
   if (roles !== undefined && !roles.some((role) => user.roles.includes(role))) throw new PosternError('forbidden')
+  if (!permissions.every((permission) => policy.roles.grants(user.roles, permission)))
+    throw new PosternError('forbidden')
   if (verified !== undefined && verified !== user.emailVerified) {
     throw new PosternError(verified ? 'email-not-verified' : 'forbidden')
   }
   if (fresh !== true) return
   const authenticatedAt = toEpochSeconds(Date.parse(session.authenticatedAt))
-  if (!isFresh(authenticatedAt, now)) throw new PosternError('reauthentication-required')
+  if (!isFresh(authenticatedAt, clock.seconds())) throw new PosternError('reauthentication-required')
 }

@@ -86,8 +86,11 @@ export type LoginFailure =
   | 'not-active'
   | 'ended-meanwhile'
 
-/** Why a mail was given up: the queue was full, its secret expired, all tries failed, the process stopped, its template threw. */
-export type MailDrop = 'full' | 'expired' | 'given-up' | 'stopped' | 'template'
+/**
+ * Why a mail was given up: the queue was full, its secret expired, all tries failed, the mail server will never take it,
+ * its recipient has had as many notices as they get, the process stopped, its template threw.
+ */
+export type MailDrop = 'full' | 'expired' | 'given-up' | 'refused' | 'budget' | 'stopped' | 'template'
 
 export type EventLevel = 'info' | 'warn' | 'critical'
 export type EventOutcome = 'success' | 'failure'

@@ -37,6 +37,7 @@ export interface MailMessage {
 export interface Mailer {
   /**
    * Resolves once the mail server has taken the mail; rejects otherwise, and is then asked again later with the same mail.
+   * Where the error's `isPermanent` is true, since this mail will never be taken, it is dropped at once.
    *
    * Of an error its `code` is told, by the event `x_mail_failed`, and nothing else. The signal says that nobody waits any
    * more: after two minutes, and when the process stops.

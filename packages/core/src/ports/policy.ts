@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/json.ts'
+import type { RoleRules } from '../domain/roles.ts'
 import type { SessionLives } from '../domain/session.ts'
 import type { SessionCookie } from '../domain/session-cookie.ts'
 import type { TrustedPages } from '../domain/trusted-pages.ts'
@@ -20,6 +21,7 @@ export interface Policy {
   /** Whose pages may act for whoever is signed in by a cookie. */
   readonly pages: TrustedPages
   readonly attributes: AttributeRules
+  readonly roles: RoleRules
   readonly blocklist: PasswordBlocklist
   /** Never rejects: where the list cannot be asked, nothing is known against a password. */
   isBreached(password: string): Promise<boolean>

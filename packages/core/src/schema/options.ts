@@ -3,6 +3,7 @@ import { cookieHint, cookieOptions } from './cookie-options.ts'
 import { accessTokenOptions, keyRecipe, oneOrMore, pepperOptions, refuseKeys } from './key-options.ts'
 import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
+import { roleTable } from './role-table.ts'
 
 const text = { type: 'string' } as const
 const anything = {} as const
@@ -17,6 +18,7 @@ const optionsSchema = {
     trustedOrigins: { type: 'array', items: text },
     cookies: cookieOptions,
     attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
+    roles: roleTable,
     registration: { enum: ['open', 'closed'] },
     preset: { enum: ['nist'] },
     mail: mailOptions,
@@ -45,6 +47,7 @@ const hints = new Map<string, string>([
   ['cookies', cookieHint],
   ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
+  ['roles', 'must be like { editor: ["article:write"] }: names in lower case; "admin" has every permission by itself'],
   ['registration', 'must be "open" or "closed"'],
   ['preset', 'must be "nist", or left out'],
   ['mail', 'takes mailer, from, templates, notices and pages (paths that begin with /)'],
@@ -64,7 +67,6 @@ interface Inexact {
   readonly trustedOrigins?: readonly string[]
 }
 
-const notYet = new Set(['roles'])
 const callbacks = ['onEvent', 'onFault', 'now', 'waitUntil'] as const
 
 /**
@@ -79,7 +81,6 @@ export function checkOptions(options: object): void {
   const given = new Map<string, unknown>(Object.entries(options).filter(([, value]) => value !== undefined))
   const known = new Map<string, object>(Object.entries(optionsSchema.properties))
   for (const [name, value] of given) {
-    if (notYet.has(name)) throw wrong(name, 'is not in this version')
     const schema = known.get(name)
     if (schema === undefined) throw wrong(name, `is not known; there are ${[...known.keys()].join(', ')}`)
     if (!fits(schema, value)) throw wrong(name, hints.get(name) ?? 'has the wrong type')

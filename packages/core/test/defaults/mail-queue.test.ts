@@ -64,6 +64,37 @@ test('a mail that failed is sent again, the same, and later each time', async ()
   )
 })
 
+test('a mail that is refused for good is dropped at once, and the next one is sent', async () => {
+  const gone = Object.assign(new Error('550 <ada@example.org>'), { code: 'SMTP_550', isPermanent: true })
+  let refuses = true
+  const { outbox, reasons } = mailWorld(() => (refuses ? Promise.reject(gone) : Promise.resolve()))
+  outbox.post(mail)
+  await until(() => outbox.figures().dropped === 1)
+  assert.equal(outbox.figures(), { queued: 0, sent: 0, failed: 1, dropped: 1 })
+  assert.equal(reasons(), ['SMTP_550', 'refused'])
+  refuses = false
+  outbox.post(mail)
+  await until(() => outbox.figures().sent === 1)
+})
+
+test('a mail is taken from its budget once, waits while that cannot be asked, and without any left is dropped', async () => {
+  const answers = [new Error('away'), true, false]
+  let tries = 0
+  const { outbox, reasons } = mailWorld(() => (tries++ === 0 ? down() : Promise.resolve()), {
+    async spend() {
+      const answer = answers.shift() ?? new Error('asked again')
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+  })
+  outbox.post(mail)
+  await until(() => outbox.figures().sent === 1)
+  assert.equal(reasons(), ['unknown', 'ECONNREFUSED'])
+  outbox.post(mail)
+  await until(() => outbox.figures().dropped === 1)
+  assert.equal([tries, reasons().at(-1)], [2, 'budget'])
+})
+
 test('of an error nothing is told but a code', async () => {
   for (const error of [new Error('550 ada@example.org'), 'ada@example.org', { code: 'to ada@example.org' }, null]) {
     const { outbox, reasons } = mailWorld(() => Promise.reject(error), { limits: { retrySeconds: [] } })

@@ -15,7 +15,7 @@ authenticate('a need that is misspelt or no truth value is refused at once, whoe
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
   for (const shown of [{ headers }, { headers: {} }]) {
     for (const [needs, message] of [
-      [{ verfied: true }, /TypeError: The need "verfied" is not known; there are roles, verified, fresh/],
+      [{ verfied: true }, /TypeError: The need "verfied" is not known; there are roles, permissions, verified, fresh/],
       [{ fresh: 'true' }, /TypeError: The need "fresh" must be true or false/],
       [{ verified: 1 }, /TypeError: The need "verified" must be true or false/],
       [{ roles: 'admin' }, /TypeError: The need "roles" must be a list/],

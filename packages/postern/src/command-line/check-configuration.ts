@@ -15,6 +15,8 @@ function* checkProduction({ production, secrets, baseUrl, texts }: Settings): Ge
     return
   }
   if (baseUrl === undefined) yield fail('POSTERN_BASE_URL', 'is missing: production has no default for it')
+  if (!isSender(texts.get('POSTERN_MAIL_FROM')))
+    yield fail('POSTERN_MAIL_FROM', 'is missing or at localhost, and no mail server takes that')
   if (texts.get('POSTERN_RATE_LIMIT') === 'off') yield fail('POSTERN_RATE_LIMIT', 'is off, which production refuses')
 }
 
@@ -38,5 +40,6 @@ function* checkModes({ store }: Settings): Generator<Finding> {
   }
 }
 
+const isSender = (from = '') => from !== '' && !/@localhost\.?>?\s*$/i.test(from)
 const fail = (about: string, text: string): Finding => ({ level: 'error', about, text })
 const warn = (about: string, text: string): Finding => ({ level: 'warning', about, text })

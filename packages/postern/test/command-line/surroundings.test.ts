@@ -88,12 +88,19 @@ test('doctor ends with 1 where something does not work, and names it', () =>
     const variables = {
       NODE_ENV: 'production',
       POSTERN_STORE: 'memory:',
+      POSTERN_MAIL_FROM: 'Postern <no-reply@localhost>',
       POSTERN_WORKERS: '4',
       POSTERN_RATE_LIMIT: 'off',
     }
     const bad = await run('doctor', { variables })
     assert.is(bad.code, 1)
-    for (const name of ['POSTERN_BASE_URL', 'POSTERN_RATE_LIMIT', 'POSTERN_WORKERS', 'POSTERN_STORE']) {
+    for (const name of [
+      'POSTERN_BASE_URL',
+      'POSTERN_MAIL_FROM',
+      'POSTERN_RATE_LIMIT',
+      'POSTERN_WORKERS',
+      'POSTERN_STORE',
+    ]) {
       assert.match(bad.out, new RegExp(`^error +${name}: `, 'm'))
     }
     assert.match(bad.out, /POSTERN_SECRET is missing/)

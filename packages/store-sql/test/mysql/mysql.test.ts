@@ -5,6 +5,7 @@ import { createMysqlLimiter, createMysqlStore } from '../../src/mysql/index.ts'
 import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
 import { defineFaults } from '../define-faults.ts'
 import { defineLimiter } from '../define-limiter.ts'
+import { defineMetered } from '../define-metered.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -13,6 +14,7 @@ import type { TestDatabase } from '../test-database.ts'
 import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
 import { defineSessions } from './define-sessions.ts'
+import { meterPool } from './meter-pool.ts'
 
 // One file and one server: starting either costs more than most of the cases.
 const mysql = suite('the store on MariaDB')
@@ -62,6 +64,12 @@ async function define(server: TestServer): Promise<void> {
     migrate: (prefix) => database.open(prefix).migrate(),
     query: database.query,
   })
+  const metered: Pool[] = []
+  defineMetered(mysql, results, (prefix, begin) => {
+    const own = meterPool(openPool(url, { connectionLimit: 2 }).pool, begin)
+    metered.push(own)
+    return createMysqlStore({ pool: own, prefix })
+  })
   const outages = countPasses(mysql, results, 'outages')
   defineOutages<PoolConnection>(outages.define, {
     server,
@@ -78,6 +86,7 @@ async function define(server: TestServer): Promise<void> {
   mysql.after(async () => {
     await races.end()
     await away.pool.end()
+    await Promise.all(metered.map((own) => own.end()))
     await pool.end()
     await server.end()
   })

@@ -5,13 +5,15 @@ import { createPostgresLimiter, createPostgresStore } from '../../src/postgres/i
 import { openPostgresStore } from '../../src/postgres/open-postgres-store.ts'
 import { defineFaults } from '../define-faults.ts'
 import { defineLimiter } from '../define-limiter.ts'
+import { defineMetered } from '../define-metered.ts'
 import { defineOutages } from '../define-outages.ts'
 import { defineProcessRaces } from '../define-process-races.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
-import { startPostgres } from '../start-postgres.ts'
+import { type PostgresServer, startPostgres } from '../start-postgres.ts'
 import type { TestDatabase } from '../test-database.ts'
-import type { TestServer } from '../test-server.ts'
 import { defineHost } from './define-host.ts'
+import { defineStandby } from './define-standby.ts'
+import { meterPool } from './meter-pool.ts'
 
 // One file and one server: starting either costs more than most of the cases.
 const postgres = suite('the store on PostgreSQL')
@@ -24,7 +26,7 @@ function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Poo
 
 const results = new URL('kit-results.json', import.meta.url)
 
-async function define(server: TestServer): Promise<void> {
+async function define(server: PostgresServer): Promise<void> {
   const { url } = server
   const pool = openPool(url, { max: 20 })
   const database: TestDatabase<pg.PoolClient> = {
@@ -51,6 +53,12 @@ async function define(server: TestServer): Promise<void> {
     migrate: (prefix) => database.open(prefix).migrate(),
     query: database.query,
   })
+  const metered: pg.Pool[] = []
+  defineMetered(postgres, results, (prefix, begin) => {
+    const own = meterPool(openPool(url, { max: 2 }), begin)
+    metered.push(own)
+    return createPostgresStore({ pool: own, prefix })
+  })
   const outages = countPasses(postgres, results, 'outages')
   defineOutages<pg.PoolClient>(outages.define, {
     server,
@@ -64,8 +72,10 @@ async function define(server: TestServer): Promise<void> {
   })
   outages.compare()
   defineFaults(postgres, server, (from, prefix, limits) => openPostgresStore({ url: from, prefix }, limits))
+  defineStandby(postgres, server)
   postgres.after(async () => {
     await races.end()
+    await Promise.all(metered.map((own) => own.end()))
     await pool.end()
     await server.end()
   })

@@ -31,6 +31,7 @@ import { registrationMemberCases } from './cases/registration-members.ts'
 import { registrationRuleCases } from './cases/registration-rules.ts'
 import { secrecyCases } from './cases/secrecy.ts'
 import { sessionCases } from './cases/sessions.ts'
+import { throttleCases } from './cases/throttle.ts'
 import { tokenCases } from './cases/token.ts'
 import { toldCases } from './cases/told.ts'
 import { updateCases } from './cases/update.ts'
@@ -47,6 +48,7 @@ export const httpCases: readonly HttpCase[] = [
   ...loginCases,
   ...refreshCases,
   ...tokenCases,
+  ...throttleCases,
   ...logoutCases,
   ...meCases,
   ...updateCases,

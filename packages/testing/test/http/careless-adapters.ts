@@ -29,6 +29,11 @@ const forgotten = [
 
 /** Faults in the handling of bodies, headers, methods and paths: what frameworks do unless they are told. */
 export const carelessAdapters: readonly BrokenAdapter[] = [
+  {
+    name: 'leaves out when to try again',
+    caughtBy: 'every way is 429 with Retry-After',
+    respond: drop('retry-after'),
+  },
   ...forgotten.map(([name, caughtBy]) => ({ name: `forgets ${name}`, caughtBy, respond: drop(name) })),
   {
     name: 'has one request id for all',

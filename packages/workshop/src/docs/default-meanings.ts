@@ -100,6 +100,11 @@ export const defaultMeanings: Meanings = {
   },
   mailLimits: {
     perRecipient: ['mails', 'To one address, whether anybody has it or not; all the windows count.'],
+    resendPerRecipient: [
+      'mails',
+      'What of that mails sent again and changes of address may use up; the rest is left to registrations.',
+    ],
+    noticePerRecipient: ['mails', 'Notices of what was done with the account of that address.'],
     resetPerRecipient: ['mails', 'The budget of links that set a new password, which nothing else uses up.'],
     perAddress: ['requests', 'From one client address: registrations, and what may cause a mail.'],
   },

@@ -9,8 +9,8 @@ import { httpPage } from './http-page.ts'
 import { optionsPage } from './options-page.ts'
 import { storesPage } from './stores-page.ts'
 
-/** Makes every generated page, in memory. */
-export const makePages = async (root: string): Promise<readonly GeneratedPage[]> => [
+/** Makes every generated page but that of the exports, for which all packages are compiled; in memory. */
+export const makeQuickPages = async (root: string): Promise<readonly GeneratedPage[]> => [
   errorsPage(),
   httpPage(),
   defaultsPage(),
@@ -18,6 +18,11 @@ export const makePages = async (root: string): Promise<readonly GeneratedPage[]>
   optionsPage(root),
   await environmentPage(root),
   await commandLinePage(root),
-  apiPage(root),
   storesPage(root),
+]
+
+/** Makes every generated page, in memory. */
+export const makePages = async (root: string): Promise<readonly GeneratedPage[]> => [
+  ...(await makeQuickPages(root)),
+  apiPage(root),
 ]

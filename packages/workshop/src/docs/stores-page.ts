@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { storeCases } from '@postern/testing/store'
 import { findFiles } from '../find-files.ts'
 import { showPath } from '../show-path.ts'
+import { costedCalls } from '../store-costs/costed-calls.ts'
 import { type GeneratedPage, generatedPage } from './generated-page.ts'
 import { kitGroups } from './kit-groups.ts'
 import { table } from './table.ts'
@@ -14,6 +15,8 @@ interface KitResults {
   readonly page: string
   readonly passed: Readonly<Record<string, number>>
   readonly facts: Readonly<Record<string, string>>
+  /** Counted by the store's tests: calls / waits / rows or units; absent where there is nothing to call. */
+  readonly costs?: Readonly<Record<string, string>>
 }
 
 /** The columns, from left to right; a store with another name comes last. */
@@ -43,6 +46,13 @@ const countGroups = (): readonly (readonly [string, number])[] => {
   return kitGroups.map(([promise], index) => [promise, (starts[index + 1] ?? storeCases.length) - (starts[index] ?? 0)])
 }
 
+/** Redis counts no rows, and a file has no round trips. */
+function showCost({ store, costs = {} }: KitResults, call: string): string {
+  const [calls = '–', waits = '–', amount = '–'] = (costs[call] ?? '').split(' / ')
+  if (store === 'SQLite') return `${calls} / – / ${amount}`
+  return store === 'Redis' ? `${calls} / ${waits}` : `${calls} / ${waits} / ${amount}`
+}
+
 /** What each store promises, by the tests that it passes. */
 export const storesPage = (root: string): GeneratedPage => {
   const files = findFiles(join(root, 'packages'), (path) => path.endsWith('kit-results.json'))
@@ -54,12 +64,18 @@ export const storesPage = (root: string): GeneratedPage => {
     ...stores.map(({ passed }) => String(names.reduce((sum, name) => sum + (passed[name] ?? 0), 0) || '–')),
   ])
   const facts = FACTS.map((fact) => [fact, ...stores.map((store) => store.facts[fact] ?? '–')])
+  const costed = stores.filter(({ costs }) => costs !== undefined)
+  const costs = Object.keys(costedCalls).map((call) => [call, ...costed.map((store) => showCost(store, call))])
   return generatedPage('docs/reference/stores.md', [
     '# Stores',
     'Every store keeps [the store contract](../explanation/store-contract.md).',
     '## What is tested',
     `How many tests of each promise a store passes, on its real engine. The first ${kitGroups.length} rows are the ${storeCases.length} cases of \`@postern/testing/store\`; a store that misses one is not in this table. \`–\` is not tested over this store. Each store's own tests count, and fail where they differ from this page.`,
     table(head, [...kit, ...beside]),
+    '## What a call costs',
+    'Counted by the tests of each store, among 1 user and among 60, and the same: statements, commands or requests / how many of them one after the other, which is the wait in round trips / rows read or written, in DynamoDB units of capacity. What only the first call of a process costs is left out: connections, scripts that Redis does not know yet. In memory and in the JSON file no call asks anybody; SQLite has no wait for a network.',
+    table(['', ...costed.map(({ store, page }) => `[${store}](../${page})`)], costs),
+    'A session check goes by two keys at once and waits for one round trip, however many users there are.',
     '## What differs',
     table(head, facts),
     'A session check reads the session and its user at once. What expires natively is a hint: core decides what has expired, and [the clean-up](api.md#postern-1) removes it from every store.',

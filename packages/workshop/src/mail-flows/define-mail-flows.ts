@@ -4,26 +4,29 @@ import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
 import { type Before, mailCrashFlows } from './mail-crash-flows.ts'
 import { openMailWorld } from './mail-world.ts'
 import { runMailJourney } from './run-mail-journey.ts'
+import { runSmtpJourney } from './run-smtp-journey.ts'
 
 const crashes = { 'stops before': crashAtEveryCall, 'fails at': failAtEveryCall }
 
 /**
- * Defines what goes through a mailbox over one store: the journey over HTTP, and each flow with a crash at every store
+ * Defines what goes through a mailbox over one store: the journey over HTTP and SMTP, and each flow with a crash at every store
  * call.
  *
- * `open` answers an empty store. Mails are collected here: an SMTP server behind a store would test nothing of the store.
+ * `open` answers an empty store, which the journey closes. In the crash flows mails are collected.
  */
 export function defineMailFlows(
   define: (name: string, run: () => Promise<void>) => void,
   open: () => Promise<Store>,
 ): void {
+  // In one process and so really at once.
+  define('mail, collected: from registration to another address; of 50 at once one gets through @T-02', async () => {
+    const world = openMailWorld(await open())
+    await runMailJourney(world)
+    await world.postern.close()
+  })
   define(
-    'mail, collected: from registration to another address over HTTP; of 50 at once one gets through',
-    async () => {
-      const world = openMailWorld(await open())
-      await runMailJourney(world)
-      await world.postern.close()
-    },
+    'mail: from registration to another address, over HTTP and a real SMTP server; of 50 at once one gets through',
+    async () => runSmtpJourney(await open()),
   )
   for (const flow of mailCrashFlows) {
     for (const [how, inject] of Object.entries(crashes)) {

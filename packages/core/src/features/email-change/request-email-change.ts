@@ -34,7 +34,7 @@ export async function requestEmailChange(
   const wanted = emailKey(email)
   if (wanted === undefined) throw new PosternError('validation-failed')
   await limitAddress(ports, context)
-  if (!(await takeMailBudget(ports, 'mail', wanted))) return
+  if (!(await takeMailBudget(ports, 'resend', wanted))) return
   const holder = await findUserByLogin(ports, wanted)
   const linkSeconds = defaults.link.emailChangeSeconds
   const issued = await issueChallenge(ports, { purpose: 'change-email', user, subject: wanted, linkSeconds, email })

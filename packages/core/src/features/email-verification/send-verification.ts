@@ -23,7 +23,7 @@ export async function sendVerification(
   const key = emailKey(email)
   if (key === undefined) throw new PosternError('validation-failed')
   await limitAddress(ports, context)
-  if (!(await takeMailBudget(ports, 'mail', key))) return
+  if (!(await takeMailBudget(ports, 'resend', key))) return
   const found = await findUserByLogin(ports, key)
   const open = found?.status === 'active' && found.emailVerifiedAt === undefined ? found : undefined
   const issued = await beginVerification(ports, open, key)

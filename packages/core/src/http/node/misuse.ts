@@ -2,7 +2,7 @@ import type { UserNeeds } from './user-needs.ts'
 
 /** What callers without types get wrong, and what would otherwise let a request in or leave it unanswered in silence. */
 
-const parts = ['exchange', 'refuse', 'authenticate', 'findPrincipal', 'requireSameOrigin'] as const
+const parts = ['exchange', 'refuse', 'authenticate', 'checkNeeds', 'findPrincipal', 'requireSameOrigin'] as const
 
 /** @throws {TypeError} for what is no Postern. */
 export function refuseForeign(maker: string, postern: unknown): void {
@@ -44,6 +44,16 @@ export function refuseNeeds(needs: UserNeeds): void {
     if (value !== undefined && typeof value !== 'boolean') {
       throw new TypeError(`requireUser: "${name}" must be true or false`)
     }
+  }
+}
+
+/** @throws {TypeError} without a permission, or for something else than names. */
+export function refusePermissions(permissions: readonly string[]): void {
+  if (permissions.length === 0) {
+    throw new TypeError('requirePermission: name at least one permission; requireUser() asks for none')
+  }
+  if (!permissions.every((permission) => typeof permission === 'string' && permission !== '')) {
+    throw new TypeError("requirePermission takes names one by one: requirePermission('article:write')")
   }
 }
 

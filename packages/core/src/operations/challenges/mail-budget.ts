@@ -13,7 +13,16 @@ export async function limitAddress(ports: LimitPorts, context: RequestContext): 
   await limitByAddress(ports, { limit: 'mail-by-address', rule: defaults.mailLimits.perAddress }, context)
 }
 
-const budgets = { mail: defaults.mailLimits.perRecipient, reset: defaults.mailLimits.resetPerRecipient } as const
+const { perRecipient, resendPerRecipient, resetPerRecipient, noticePerRecipient } = defaults.mailLimits
+const whole = { limits: 'mail', rules: perRecipient } as const
+
+/** What is asked for without an account leaves one of the same budget to a registration. */
+const budgets = {
+  mail: [whole],
+  resend: [{ limits: 'resend', rules: resendPerRecipient }, whole],
+  reset: [{ limits: 'reset', rules: resetPerRecipient }],
+  notice: [{ limits: 'notice', rules: noticePerRecipient }],
+} as const
 
 /**
  * Takes one mail from a recipient's budget, whether anybody has the address or not. False where nothing is left: then
@@ -24,11 +33,13 @@ export async function takeMailBudget(
   budget: keyof typeof budgets,
   recipient: LoginKey,
 ): Promise<boolean> {
-  for (const rule of budgets[budget]) {
-    const key = limitKey(ports.keys, `${budget}-to-recipient-${rule.seconds}`, recipient)
-    if ((await ports.limiter.consume(key, rule)).allowed) continue
-    ports.events.emit({ event: 'excess_rate_limit_exceeded', limit: `${budget}-to-recipient` })
-    return false
+  for (const { limits, rules } of budgets[budget]) {
+    for (const rule of rules) {
+      const key = limitKey(ports.keys, `${limits}-to-recipient-${rule.seconds}`, recipient)
+      if ((await ports.limiter.consume(key, rule)).allowed) continue
+      ports.events.emit({ event: 'excess_rate_limit_exceeded', limit: `${limits}-to-recipient` })
+      return false
+    }
   }
   return true
 }

@@ -5,6 +5,7 @@ import type { CreateUserInput } from '../../schema/user-inputs.ts'
 import { acceptPassword } from '../accept-password.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { asJsonObject } from '../as-json-object.ts'
+import { checkRoles } from '../check-roles.ts'
 import type { Confirming } from '../confirming.ts'
 import { announceAdmin, settleAdminSoon } from '../keep-an-admin.ts'
 import { insertUser, newUser } from '../new-user.ts'
@@ -22,6 +23,7 @@ export async function createUser(
   input: CreateUserInput,
   id: UserId = newUserId(ports.clock.milliseconds()),
 ): Promise<User> {
+  checkRoles(ports, input.roles)
   const attributes = ports.policy.attributes.create(asJsonObject(input.attributes), 'code')
   const passwordHash = input.password === undefined ? undefined : await hashNew(ports, input, input.password)
   const { email, username, name, roles } = input

@@ -6,6 +6,7 @@ import type { ChangeUserInput } from '../../schema/user-inputs.ts'
 import { isActiveAdmin } from '../admin-roster.ts'
 import { attempt } from '../attempt.ts'
 import { replaceStoredUser } from '../change-user.ts'
+import { checkRoles } from '../check-roles.ts'
 import type { Confirming } from '../confirming.ts'
 import { tidySessions } from '../end-token.ts'
 import { findStoredUser } from '../find-user.ts'
@@ -28,6 +29,7 @@ interface Changed {
  * `store-unavailable`.
  */
 export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUserInput): Promise<User> {
+  checkRoles(ports, input.roles)
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
   // Told before the tidying, which may fail: what is told has happened.
   if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)

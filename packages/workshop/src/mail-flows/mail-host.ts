@@ -2,14 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import {
-  createMemoryStore,
-  createPostern,
-  type PosternEvent,
-  type PosternOptions,
-  type RateLimiter,
-} from '../src/index.ts'
-import { createSmtpMailer } from '../src/smtp.ts'
+import { createMemoryStore, createPostern, type PosternEvent, type PosternOptions, type RateLimiter } from 'postern'
+import { createSmtpMailer } from 'postern/smtp'
 
 const boundless: RateLimiter = {
   consume: async () => ({ allowed: true, retryAfterSeconds: 0 }),
