@@ -5,7 +5,6 @@ import type { MailOptions, VerificationOptions } from './mail-options.ts'
 import type { AuditTrail } from './ports/audit-trail.ts'
 import type { BreachList } from './ports/breach-list.ts'
 import type { PosternEvent } from './ports/events.ts'
-
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import type { PasswordBlocklist } from './ports/policy.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'

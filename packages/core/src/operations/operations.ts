@@ -1,5 +1,3 @@
-import type { AuditPage } from '../ports/audit-trail.ts'
-import type { AuditInput } from '../schema/audit-inputs.ts'
 import type {
   ChangePasswordInput,
   LoginInput,
@@ -10,6 +8,7 @@ import type {
 } from '../schema/inputs.ts'
 import type { CookieSession, Principal, Registration, SessionInfo, SignedIn, Tokens, User } from '../schema/results.ts'
 import type { AdminOperations } from './admin-operations.ts'
+import type { AuditOperations } from './audit-operations.ts'
 import type { Credentials, Needs } from './credentials.ts'
 import type { MailOperations } from './mail-operations.ts'
 import type { RequestContext } from './request-context.ts'
@@ -20,7 +19,9 @@ export type { RequestContext } from './request-context.ts'
 export type { Actor, Users } from './users/users.ts'
 
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
-export interface Operations<A extends object = object, W extends object = A> extends MailOperations<A> {
+export interface Operations<A extends object = object, W extends object = A>
+  extends MailOperations<A>,
+    AuditOperations {
   /**
    * Makes a user with the role `user`; with `transport` also a first session.
    *
@@ -147,13 +148,6 @@ export interface Operations<A extends object = object, W extends object = A> ext
   endSession(principal: Principal, sessionId: string): Promise<void>
   /** What admins do over HTTP, with their own session. */
   readonly admin: AdminOperations<A>
-  /**
-   * Reads the audit trail, the newest events first; it needs the option `audit`.
-   *
-   * @throws {PosternError} `validation-failed`, `store-unavailable`.
-   * @throws {TypeError} without an audit trail.
-   */
-  readAudit(input?: AuditInput): Promise<AuditPage>
   readonly users: Users<A>
   /** Its name, and the `Set-Cookie` line that removes it. */
   readonly sessionCookie: { readonly name: string; readonly cleared: string }

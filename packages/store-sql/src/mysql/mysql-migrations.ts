@@ -33,8 +33,6 @@ export function mysqlMigrations({ quote }: TableNames): readonly Migration[] {
   const [users, logins, tokens] = [quote('users'), quote('logins'), quote('tokens')]
   const member = (path: string) => `json_extract(record, '$.${path}')`
   const text = (path: string) => `json_unquote(${member(path)})`
-  const table = (name: string, columns: readonly string[]) =>
-    `create table if not exists ${name} (${columns.join(', ')}) engine = InnoDB`
   return [
     {
       version: 1,
@@ -58,19 +56,22 @@ export function mysqlMigrations({ quote }: TableNames): readonly Migration[] {
           `from (select * from ${users}) as stored where ${text('status')} <> 'deleted'`,
       ],
     },
-    {
-      version: 2,
-      statements: [
-        table(quote('audit'), [
-          `id ${id} primary key`,
-          'datetime varbinary(40) not null',
-          'event varbinary(64) not null',
-          `user_id ${id}`,
-          `record ${record}`,
-          'index (user_id, id)',
-          'index (event, id)',
-        ]),
-      ],
-    },
+    { version: 2, statements: [auditTable(quote('audit'))] },
   ]
+}
+
+function table(name: string, columns: readonly string[]): string {
+  return `create table if not exists ${name} (${columns.join(', ')}) engine = InnoDB`
+}
+
+function auditTable(name: string): string {
+  return table(name, [
+    `id ${id} primary key`,
+    'datetime varbinary(40) not null',
+    'event varbinary(64) not null',
+    `user_id ${id}`,
+    `record ${record}`,
+    'index (user_id, id)',
+    'index (event, id)',
+  ])
 }

@@ -1,6 +1,7 @@
 import { adminListCases } from './cases/admin-list.ts'
 import { adminRoleCases } from './cases/admin-roles.ts'
 import { adminUserCases } from './cases/admin-users.ts'
+import { auditCases } from './cases/audit.ts'
 import { badFieldCases } from './cases/bad-fields.ts'
 import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
@@ -32,6 +33,7 @@ import { secrecyCases } from './cases/secrecy.ts'
 import { sessionCases } from './cases/sessions.ts'
 import { throttleCases } from './cases/throttle.ts'
 import { tokenCases } from './cases/token.ts'
+import { toldCases } from './cases/told.ts'
 import { updateCases } from './cases/update.ts'
 import { verificationCases } from './cases/verification.ts'
 import { verificationRequiredCases } from './cases/verification-required.ts'
@@ -78,4 +80,6 @@ export const httpCases: readonly HttpCase[] = [
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,
+  ...toldCases,
+  ...auditCases,
 ]

@@ -51,6 +51,21 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
   },
   idle('does not make a session fresh', 'makes this session fresh', 'POST', '/auth/reauthenticate'),
   {
+    name: 'leaves out the query',
+    caughtBy: 'page by page and by name, user and time',
+    request: (request) => ({ ...request, path: request.path.replace(/\?.*$/, '') }),
+  },
+  {
+    name: 'does not hand on the user agent',
+    caughtBy: 'what a client says of itself',
+    request: ({ headers: { 'user-agent': _, ...headers } = {}, ...request }) => ({ ...request, headers }),
+  },
+  {
+    name: 'lets everybody read the audit trail',
+    caughtBy: '403 for a user and 401 without a session',
+    answer: ({ path }) => (path.endsWith('/audit') ? madeUp(200) : undefined),
+  },
+  {
     name: 'does not end a session',
     caughtBy: "one of one's other sessions",
     answer: ({ method, path }) => (method === 'DELETE' && path.includes('/sessions/') ? madeUp(204) : undefined),
