@@ -3,6 +3,7 @@ import {
   readSettings,
   refuseAsMiddleware,
   refuseForeign,
+  refuseForeignCookie,
   refuseNeeds,
   refusePermissions,
   refuseRoles,
@@ -12,6 +13,7 @@ import { createAnswer } from './create-answer.ts'
 import { createGuard } from './create-guard.ts'
 import { createPlugin } from './create-plugin.ts'
 import type { FastifyAuth, FastifyAuthOptions } from './fastify-auth.ts'
+import { refuseForgery } from './refuse-forgery.ts'
 
 /**
  * Brings a Postern into a Fastify app: its routes as a plugin, and guards as hooks for the app's own routes.
@@ -53,6 +55,17 @@ export function createFastifyAuth<A extends object, W extends object, R extends 
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)
       return guard((credentials) => postern.findPrincipal(credentials))
+    },
+    sameOrigin(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.sameOrigin', given)
+      return refuseForgery(postern, settings)
+    },
+    setSessionCookie(reply, setCookie) {
+      refuseForeignCookie(postern.sessionCookie.name, setCookie)
+      reply.header('set-cookie', setCookie)
+    },
+    clearSessionCookie(reply) {
+      reply.header('set-cookie', postern.sessionCookie.cleared)
     },
     principalOf(request) {
       const principal = admitted.get(request)
