@@ -3,17 +3,16 @@ import {
   readSettings,
   refuseAsMiddleware,
   refuseForeign,
-  refuseForeignCookie,
   refuseNeeds,
   refusePermissions,
   refuseRoles,
 } from '@postern/core/node'
 import type { FastifyRequest } from 'fastify'
 import { createAnswer } from './create-answer.ts'
+import { createCookieFunctions } from './create-cookie-functions.ts'
 import { createGuard } from './create-guard.ts'
 import { createPlugin } from './create-plugin.ts'
 import type { FastifyAuth, FastifyAuthOptions } from './fastify-auth.ts'
-import { refuseForgery } from './refuse-forgery.ts'
 
 /**
  * Brings a Postern into a Fastify app: its routes as a plugin, and guards as hooks for the app's own routes.
@@ -56,17 +55,7 @@ export function createFastifyAuth<A extends object, W extends object, R extends 
       refuseAsMiddleware('auth.optionalUser', given)
       return guard((credentials) => postern.findPrincipal(credentials))
     },
-    sameOrigin(...given: readonly unknown[]) {
-      refuseAsMiddleware('auth.sameOrigin', given)
-      return refuseForgery(postern, settings)
-    },
-    setSessionCookie(reply, setCookie) {
-      refuseForeignCookie(postern.sessionCookie.name, setCookie)
-      reply.header('set-cookie', setCookie)
-    },
-    clearSessionCookie(reply) {
-      reply.header('set-cookie', postern.sessionCookie.cleared)
-    },
+    ...createCookieFunctions(postern, settings),
     principalOf(request) {
       const principal = admitted.get(request)
       if (principal === undefined) {
