@@ -14,15 +14,23 @@ export function announce(
   if (terminal === undefined) {
     // At any level: nothing else says which port was taken, or that an admin was made.
     const banner = log.child({}, { level: 'info' })
-    banner.info({ url: host.baseUrl, listening, store: showStore(store), mail: showMail(mail) }, 'started')
+    const places = { url: host.baseUrl, listening, store: showStore(store), mail: showMail(mail) }
+    banner.info({ ...places, ...(isPlain(host) && { cookies: plainCookies }) }, 'started')
     for (const note of host.notes) banner.info(note)
     return
   }
   const own = configuration.baseUrl === undefined ? '' : ` (listening on ${listening})`
-  terminal(`Postern  ${host.baseUrl}${own}`)
+  terminal(`Postern  ${host.baseUrl}${own}${isPlain(host) ? ` (plain http: cookies ${plainCookies})` : ''}`)
   terminal(`store:   ${describe(store)}`)
   terminal(`mail:    ${mail.kind === 'console' ? 'this terminal, sent to nobody' : showMail(mail)}`)
   for (const note of host.notes) terminal(note)
+}
+
+/** What browsers would not keep from plain http; no start in production gets here. */
+const plainCookies = 'without Secure and __Host-'
+
+function isPlain({ baseUrl }: Host): boolean {
+  return baseUrl.startsWith('http:')
 }
 
 function describe(store: StoreChoice): string {

@@ -29,7 +29,7 @@ export interface PosternParts {
  */
 export function buildPostern({ configuration, mailer, log, secrets, ...parts }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
-  const { mailFrom, verification } = configuration
+  const { mailFrom, verification, sessionIdleSeconds } = configuration
   try {
     return createPostern({
       ...parts,
@@ -40,6 +40,7 @@ export function buildPostern({ configuration, mailer, log, secrets, ...parts }: 
       verification,
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
+      cookies: { idleSeconds: sessionIdleSeconds },
       onEvent: (event) => log.info({ event }),
       onFault: (error, id) => log.error({ id, fault: faultOf(error) }, 'fault'),
     })

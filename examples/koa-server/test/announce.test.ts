@@ -19,7 +19,7 @@ function onTerminal(variables = {}, started = host): readonly string[] {
 
 test('a person on a terminal gets three lines: the URL, the store, where mail goes', () => {
   assert.equal(onTerminal(), [
-    'Postern  http://localhost:3000',
+    'Postern  http://localhost:3000 (plain http: cookies without Secure and __Host-)',
     'store:   the file ./data/postern.json',
     'mail:    this terminal, sent to nobody',
   ])
@@ -42,6 +42,16 @@ test('a public origin of its own does not hide where the server listens', () => 
   const baseUrl = 'https://app.example.com'
   const [first] = onTerminal({ POSTERN_BASE_URL: baseUrl }, { ...host, baseUrl, port: 8080 })
   assert.is(first, 'Postern  https://app.example.com (listening on 127.0.0.1:8080)')
+})
+
+test('the start says where cookies lose Secure and their prefix, and says nothing of them elsewhere', () => {
+  const started = (baseUrl: string) => {
+    const { log, lines } = collectLog()
+    announce({ ...host, baseUrl }, { configuration: configure({ POSTERN_BASE_URL: baseUrl }), log })
+    return JSON.parse(lines[0] ?? '').cookies
+  }
+  assert.is(started('http://127.0.0.1:3000'), 'without Secure and __Host-')
+  assert.is(started('https://app.example.com'), undefined)
 })
 
 test('anywhere else it is an entry of the log, with the notes after it', () => {

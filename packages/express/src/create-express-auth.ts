@@ -3,6 +3,7 @@ import {
   readSettings,
   refuseAsMiddleware,
   refuseForeign,
+  refuseForeignCookie,
   refuseNeeds,
   refusePermissions,
   refuseRoles,
@@ -10,6 +11,7 @@ import {
 import { createGuard } from './create-guard.ts'
 import { createRoutes } from './create-routes.ts'
 import type { ExpressAuth, ExpressAuthOptions } from './express-auth.ts'
+import { refuseForgery } from './refuse-forgery.ts'
 
 /**
  * Brings a Postern into an Express app: its routes, and guards for the app's own routes.
@@ -48,6 +50,17 @@ export function createExpressAuth<A extends object, W extends object, R extends 
     optionalUser(...given: readonly unknown[]) {
       refuseAsMiddleware('auth.optionalUser', given)
       return guard((credentials) => postern.findPrincipal(credentials))
+    },
+    sameOrigin(...given: readonly unknown[]) {
+      refuseAsMiddleware('auth.sameOrigin', given)
+      return refuseForgery(postern, settings)
+    },
+    setSessionCookie(res, setCookie) {
+      refuseForeignCookie(postern.sessionCookie.name, setCookie)
+      res.appendHeader('set-cookie', setCookie)
+    },
+    clearSessionCookie(res) {
+      res.appendHeader('set-cookie', postern.sessionCookie.cleared)
     },
   }
 }

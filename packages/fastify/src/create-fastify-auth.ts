@@ -9,6 +9,7 @@ import {
 } from '@postern/core/node'
 import type { FastifyRequest } from 'fastify'
 import { createAnswer } from './create-answer.ts'
+import { createCookieFunctions } from './create-cookie-functions.ts'
 import { createGuard } from './create-guard.ts'
 import { createPlugin } from './create-plugin.ts'
 import type { FastifyAuth, FastifyAuthOptions } from './fastify-auth.ts'
@@ -54,6 +55,7 @@ export function createFastifyAuth<A extends object, W extends object, R extends 
       refuseAsMiddleware('auth.optionalUser', given)
       return guard((credentials) => postern.findPrincipal(credentials))
     },
+    ...createCookieFunctions(postern, settings),
     principalOf(request) {
       const principal = admitted.get(request)
       if (principal === undefined) {

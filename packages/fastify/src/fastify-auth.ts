@@ -47,8 +47,26 @@ export interface FastifyAuth<A extends object, R extends string = string, P exte
    * @throws {TypeError} without a permission, or for one that is in no role.
    */
   requirePermission(...permissions: readonly P[]): FastifyGuard
-  /** Lets in everybody; with a user, where a good credential is shown. A bad one is 401 all the same. */
+  /**
+   * Lets in everybody; with a user, where a good credential is shown.
+   *
+   * A bad `Authorization` is 401 all the same. A cookie whose session is over, which a browser goes on showing, is nobody.
+   */
   optionalUser(): FastifyGuard
+  /**
+   * Lets through what changes nothing, or comes from a page of the base URL or of `trustedOrigins`; 403 `csrf` else.
+   *
+   * For a host's own forms, a form to sign in first of all. Behind `requireUser` a cookie's requests are held to the same.
+   */
+  sameOrigin(): FastifyGuard
+  /**
+   * Sets the session cookie that `postern.login({ …, transport: 'cookie' })` has made, beside whatever else is set.
+   *
+   * @throws {TypeError} for another text.
+   */
+  setSessionCookie(reply: FastifyReply, setCookie: string): void
+  /** Removes the session cookie; the session itself `postern.logoutByCookie()` ends, or `postern.logout()`. */
+  clearSessionCookie(reply: FastifyReply): void
   /**
    * Whom `requireUser` or `requireRole` let in; its `user` has the host's own fields.
    *

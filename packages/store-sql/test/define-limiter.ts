@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import type { InsuranceOptions } from '@postern/core/limiters'
-import { defineLimiterCases } from '@postern/testing/limiter'
+import { defineLimiterCases, type LimiterSubject } from '@postern/testing/limiter'
 import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'
 import type { SqlLimiter } from '../src/create-sql-limiter.ts'
-import { beginEarly } from './begin-early.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 import type { Define } from './test-database.ts'
 
@@ -29,10 +28,7 @@ export async function defineLimiter(define: Define, database: LimitedDatabase): 
   // So that a busy machine is no outage.
   const answerMs = 20_000
   const [limiter, other] = [database.open(prefix, { answerMs }), database.open(prefix, { answerMs, url })]
-  defineLimiterCases(
-    (name, run) => define(`limiter: ${name}`, beginEarly(run)),
-    async () => ({ limiter, other }),
-  )
+  defineTogether(define, async () => ({ limiter, other }))
 
   define('limiter: what is over is removed', async () => {
     const old = Array.from({ length: 150 }, (_, number) => `('old-${number}', 1, 1, 1)`).join()
@@ -79,4 +75,19 @@ export async function defineLimiter(define: Define, database: LimitedDatabase): 
       await other.close()
     }
   })
+}
+
+function defineTogether(define: Define, open: () => Promise<LimiterSubject>): void {
+  // Those that only wait begin together, at the turn of the first: earlier, all else would be in their way.
+  const waiting: (() => Promise<void>)[] = []
+  let begun: readonly Promise<void>[] | undefined
+  defineLimiterCases((name, run) => {
+    if (name.startsWith('race:')) return define(`limiter: ${name}`, run)
+    const place = waiting.push(run) - 1
+    define(`limiter: ${name}`, async () => {
+      begun ??= waiting.map((one) => one())
+      for (const one of begun) one.catch(() => undefined)
+      await begun[place]
+    })
+  }, open)
 }

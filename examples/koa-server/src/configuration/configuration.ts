@@ -29,6 +29,8 @@ export interface Configuration {
   readonly accessSeconds: number
   /** Undefined: the base URL. */
   readonly audience?: string
+  /** How long a cookie session lives unused, where it is not remembered. */
+  readonly sessionIdleSeconds: number
   readonly passwordForm: boolean
   readonly registration: 'open' | 'closed'
   readonly admin?: { readonly email: string; readonly password: string }
@@ -60,6 +62,7 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     tokenFormat: variables.POSTERN_TOKEN_FORMAT,
     accessSeconds: variables.POSTERN_ACCESS_SECONDS,
     ...(audience !== undefined && { audience }),
+    sessionIdleSeconds: variables.POSTERN_SESSION_IDLE_SECONDS,
     passwordForm: variables.POSTERN_PASSWORD_FORM === 'on',
     registration: variables.POSTERN_REGISTRATION,
     ...(email !== undefined && password !== undefined && { admin: { email, password } }),

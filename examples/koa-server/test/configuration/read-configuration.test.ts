@@ -36,7 +36,7 @@ const allowed = (name: string) =>
   String(Reflect.get(Reflect.get(configurationSchema.properties, name), 'allowed')) + name
 
 const pairs = ['POSTERN_ADMIN_EMAIL', 'POSTERN_ADMIN_PASSWORD']
-const later = ['POSTERN_SESSION_IDLE_SECONDS', 'POSTERN_METRICS_TOKEN']
+const later = ['POSTERN_METRICS_TOKEN']
 
 test('the variables of the schema are those that the environment is searched for', () => {
   assert.equal(Object.keys(configurationSchema.properties).sort(), [...variableNames].sort())
@@ -125,6 +125,7 @@ test('nothing set is a whole configuration for development', () => {
     workers: 1,
     tokenFormat: 'jwt',
     accessSeconds: 600,
+    sessionIdleSeconds: 86_400,
     passwordForm: true,
     registration: 'open',
     trustProxy: 0,

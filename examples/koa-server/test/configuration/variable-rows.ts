@@ -46,6 +46,11 @@ export const variableRows: readonly Row[] = [
   ['POSTERN_TOKEN_FORMAT', { jwt: { tokenFormat: 'jwt' }, opaque: { tokenFormat: 'opaque' } }, ['JWT', notPrinted]],
   ['POSTERN_ACCESS_SECONDS', { '60': { accessSeconds: 60 }, '900': { accessSeconds: 900 } }, ['59', '901', '10m']],
   ['POSTERN_ACCESS_AUDIENCE', { 'urn:x': { audience: 'urn:x' } }, ['a b', 'ä', 'x'.repeat(256)]],
+  [
+    'POSTERN_SESSION_IDLE_SECONDS',
+    { '300': { sessionIdleSeconds: 300 }, '2592000': { sessionIdleSeconds: 2_592_000 } },
+    ['299', '2592001', '1d', notPrinted],
+  ],
   ['POSTERN_PASSWORD_FORM', { on: { passwordForm: true }, off: { passwordForm: false } }, ['true', notPrinted]],
   ['POSTERN_REGISTRATION', { open: {}, closed: { registration: 'closed' } }, ['shut', notPrinted]],
   ['POSTERN_TRUST_PROXY', { '0': { trustProxy: 0 }, '2': { trustProxy: 2 } }, ['11', '-1', 'true', notPrinted]],

@@ -1,3 +1,5 @@
+// timeout-seconds: 240
+
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { startMysql } from '@postern/workshop/src/engines/start-mysql.ts'
 import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'

@@ -1,3 +1,5 @@
+// timeout-seconds: 240
+
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { type PostgresServer, startPostgres } from '@postern/workshop/src/engines/start-postgres.ts'
 import pg from 'pg'
