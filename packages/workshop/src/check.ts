@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { variableNames } from '../../postern/src/environment/variable-names.ts'
 import { checkDeclarations } from './check-declarations.ts'
 import { checkLayers } from './check-layers.ts'
 import { checkLock } from './check-lock.ts'
@@ -9,7 +8,6 @@ import { checkPackages } from './check-packages.ts'
 import { checkSizes } from './check-sizes.ts'
 import { checkTests } from './check-tests.ts'
 import { checkWorkflows } from './check-workflows.ts'
-import { checkCompose } from './image/check-compose.ts'
 import { checkImage } from './image/check-image.ts'
 import { checkRequirements } from './requirements/check-requirements.ts'
 import { root } from './root.ts'
@@ -25,7 +23,7 @@ const TYPES = 'node_modules/.cache/types.tsbuildinfo'
 /** Every gate by its name; it gives back what is wrong. The long ones come first. */
 const gates: Readonly<Record<string, Gate>> = {
   packages: () => checkPackages(root),
-  image: async () => [...checkCompose(root, variableNames), ...(await checkImage(root))],
+  image: () => checkImage(root),
   types: () => runCommand(['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES]),
   'dead code': () => runCommand(['node_modules/knip/bin/knip.js']),
   lint: () =>

@@ -54,8 +54,13 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     to: { path: `${CORE}features/`, pathNot: `${CORE}features/$1/` },
   }),
   forbid('core loads the operations of a feature at their first use', {
-    from: { path: CORE, pathNot: `${CORE}features/` },
-    to: { path: `${CORE}features/`, pathNot: '/routes\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    from: { path: CORE, pathNot: [`${CORE}features/`, `${CORE}bind-admin\\.ts$`] },
+    to: {
+      path: [`${CORE}features/`, `${CORE}bind-admin\\.ts$`],
+      pathNot: ['routes\\.ts$', 'route\\.ts$'],
+      dynamic: false,
+      dependencyTypesNot: ['type-only'],
+    },
   }),
   forbid('postern loads a store package only when it is asked for', {
     from: { path: '^packages/postern/src/' },
