@@ -222,7 +222,7 @@ for (const flow of flows) {
     ['fails at', failAtEveryCall],
     ['gets no answer from', loseEveryAnswer],
   ] as const) {
-    test(`${flow.name} that ${how} any store call opens nothing, and can be begun again @T-22`, async () => {
+    test(`${flow.name} that ${how} any store call opens nothing, and can be begun again @T-22 @asvs-2.3.3`, async () => {
       let before = await flow.prepare()
       let during = before.here
       const report = await inject({

@@ -136,7 +136,7 @@ for (const flow of flows) {
     ['stops before', crashAtEveryCall],
     ['fails at', failAtEveryCall],
   ] as const) {
-    test(`${flow.name} that ${how} any store call leaves nothing half done that opens a door @T-22`, async () => {
+    test(`${flow.name} that ${how} any store call leaves nothing half done that opens a door @T-22 @asvs-2.3.3 @asvs-16.5.3`, async () => {
       let now = await prepare()
       const report = await inject({
         async open() {

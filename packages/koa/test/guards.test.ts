@@ -93,7 +93,7 @@ guards('requireUser({ verified }) sorts by the address: email-not-verified, or f
   }),
 )
 
-guards('requireUser({ fresh }) lets in for five minutes after the password was given', () =>
+guards('requireUser({ fresh }) lets in for five minutes after the password was given @asvs-7.5.3 @asvs-10.3.4', () =>
   withNotes(async (app) => {
     const { headers, password } = await signUp(app)
     app.clock.advance(299)

@@ -17,7 +17,7 @@ const vectors = [
 const salt = 'c29tZXNhbHRzb21lc2FsdA'
 const tag = 'CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
 
-test('a hash is a PHC string with the parameters that the table of defaults states', async () => {
+test('a hash is a PHC string with the parameters that the table of defaults states @asvs-11.4.2 @nist-N22 @nist-N25 @nist-N26', async () => {
   await hasher.ready()
   const hash = await hasher.hash('a long enough pass phrase')
   const [, head, stored, digest] = /^(\$argon2id\$v=19\$m=65536,t=3,p=1)\$([^$]+)\$([^$]+)$/.exec(hash) ?? []
@@ -29,14 +29,14 @@ test('a hash is a PHC string with the parameters that the table of defaults stat
   assert.is(hasher.needsRehash(hash), false)
 })
 
-test('the vectors of the reference implementation verify', async () => {
+test('the vectors of the reference implementation verify @asvs-11.2.1', async () => {
   for (const vector of vectors) {
     assert.is(await hasher.verify(vector, 'password'), true, vector)
     assert.is(await hasher.verify(vector, 'passwore'), false, vector)
   }
 })
 
-test('every byte counts: behind a NUL, past the 72nd, in case, at the ends', async () => {
+test('every byte counts: behind a NUL, past the 72nd, in case, at the ends @nist-N10', async () => {
   const long = 'x'.repeat(255)
   const pairs = [
     ['pass\0a', 'pass\0b'],
@@ -54,7 +54,7 @@ test('every byte counts: behind a NUL, past the 72nd, in case, at the ends', asy
   }
 })
 
-test('two hashes of one password have different salts', async () => {
+test('two hashes of one password have different salts @nist-N25', async () => {
   const hashes = await Promise.all(Array.from({ length: 8 }, () => cheap.hash('the same')))
   assert.is(new Set(hashes.map((hash) => hash.split('$')[4])).size, 8)
 })
@@ -69,7 +69,7 @@ test('a hash with other parameters verifies and needs a rehash', async () => {
   assert.is(hasher.needsRehash(`$argon2id$v=19$m=65536,t=3,p=1$${salt}$${tag}`), false)
 })
 
-test('parameters below the floor, beyond the ceiling or unknown are refused at the start', () => {
+test('parameters below the floor, beyond the ceiling or unknown are refused at the start @asvs-11.4.2', () => {
   const wrong = [
     { memoryKib: 19_455 },
     { memoryKib: 262_145 },

@@ -50,7 +50,7 @@ test('what the padding counts 0 times is not known', () =>
     async ({ origin }) => assert.is(await createBreachList({ origin }).has(known), false),
   ))
 
-test('a breached password is refused with the reason, at registration, change and reset alike @asvs-6.2.12', () =>
+test('a breached password is refused with the reason, at registration, change and reset alike @asvs-6.2.12 @nist-N13 @nist-N15', () =>
   withService(list, async ({ origin }) => {
     const { postern, signIn } = createTestPostern({ breachList: createBreachList({ origin }) })
     const codeOf = async (call: Promise<unknown>) => {

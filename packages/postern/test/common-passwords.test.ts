@@ -11,7 +11,7 @@ const entries = commonPasswordLines.split('\n').flatMap((line) => {
   return Array.from({ length: block.length / length }, (_, index) => block.slice(index * length, (index + 1) * length))
 })
 
-test('more than 3000 listed passwords fit the policy (ASVS 6.2.4)', () => {
+test('more than 3000 listed passwords fit the policy (ASVS 6.2.4) @asvs-6.2.4 @nist-N16', () => {
   assert.ok(entries.filter((entry) => entry.length >= 8).length > 3000)
   assert.is(new Set(entries).size, entries.length)
   assert.ok(entries.every((entry) => /^[\x20-\x40\x5b-\x7e]{8,}$|^[a-z]{4,7}$/.test(entry)))
@@ -96,7 +96,7 @@ test('an entry in a simple disguise is common: another case, look-alikes, digits
   await all([...decorated, ...lookalikes], true)
 })
 
-test('a phrase is free from 15 characters on, whatever words are in it, and so is a word with more around it', async () => {
+test('a phrase is free from 15 characters on, whatever words are in it, and so is a word with more around it @nist-N14', async () => {
   const phrases = [
     'password password1',
     'admin is my dragon',

@@ -49,7 +49,7 @@ test('a mail arrives with its envelope, its headers and both parts', () =>
     assert.match(head, /^Content-Type: multipart\/alternative;/m)
   }))
 
-test('whatever a name, a subject, a local part or a text holds: one recipient, and no header more @T-26', () =>
+test('whatever a name, a subject, a local part or a text holds: one recipient, and no header more @T-26 @asvs-1.3.11', () =>
   withSmtp(async ({ url, mails }) => {
     const mailer = createSmtpMailer({ url })
     const hostile = fc.oneof(

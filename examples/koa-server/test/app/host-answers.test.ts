@@ -75,7 +75,7 @@ test('every method but GET, HEAD and OPTIONS is a 405 problem on the pages, with
   assert.equal([options.status, options.headers.allow, options.text], [204, 'GET, HEAD, OPTIONS', ''])
 })
 
-test("PROPFIND and TRACE are a 405 problem on Postern's routes, too", async () => {
+test("PROPFIND and TRACE are a 405 problem on Postern's routes, too @asvs-13.4.4", async () => {
   for (const method of ['PROPFIND', 'TRACE']) {
     const { status, headers, text } = await send(method, '/api/v1/users/me')
     assert.is(status, 405)

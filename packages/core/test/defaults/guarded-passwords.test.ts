@@ -12,7 +12,7 @@ const tooLong = () => pause(1200)
 /** Time for all that is not slow, on a busy machine too. */
 const soon = () => performance.now() + 300
 
-test('a direct login answers by the deadline of the operation, however long its hash takes', async () => {
+test('a direct login answers by the deadline of the operation, however long its hash takes @asvs-13.2.6', async () => {
   const here = world({ beforeHashing: (kind) => (kind === 'verify' ? tooLong() : undefined) })
   await here.operations.register(ada)
   const startedMs = performance.now()

@@ -10,7 +10,7 @@ import { createHeldHasher } from './held-hasher.ts'
 const stored = 'stored' as PasswordHash
 const most = defaults.hashGate.abandoned
 
-test('a hash that takes 10 s is overloaded for its caller, and its place goes to the next', async () => {
+test('a hash that takes 10 s is overloaded for its caller, and its place goes to the next @asvs-15.4.3', async () => {
   const { hasher, limits, gate, ask, started } = gateWorld()
   const hung = ask('hung')
   const next = ask('next')

@@ -25,7 +25,7 @@ test('no more than so many hashes run at once, the decoy included', async () => 
   assert.equal(gate.figures(), { running: 0, queued: 0, completed: 4, refused: 0, abandoned: 0 })
 })
 
-test('one address has at most 16 waiting, and another is served', async () => {
+test('one address has at most 16 waiting, and another is served @asvs-15.4.4 @asvs-15.2.2 @T-21', async () => {
   const { hasher, gate, ask } = gateWorld()
   const asked = Array.from({ length: 20 }, (_, index) => ask(`a${index}`, { address: '192.0.2.1' }))
   const other = ask('b', { address: '192.0.2.2' })
@@ -44,7 +44,7 @@ test('the addresses of one IPv6 /64 are one address', async () => {
   await finishAll(hasher)
 })
 
-test('the last 16 places are for known callers, and the queue ends at 64', async () => {
+test('the last 16 places are for known callers, and the queue ends at 64 @T-21', async () => {
   const { hasher, gate, ask } = gateWorld()
   const from = (name: string, count: number, known: boolean) =>
     Array.from({ length: count }, (_, index) => ask(`${name}${index}`, { address: `${name}${index}`, known }))
@@ -86,7 +86,7 @@ test('a refused call never reaches the hasher, and leaves no timer behind', asyn
   assert.not.ok(hasher.calls.includes('hash surplus'))
 })
 
-test('addresses take turns', async () => {
+test('addresses take turns @asvs-15.4.4', async () => {
   const { hasher, ask } = gateWorld()
   for (const password of ['a0', 'a1', 'a2', 'a3', 'a4']) ask(password, { address: 'a' })
   for (const password of ['b0', 'b1']) ask(password, { address: 'b' })

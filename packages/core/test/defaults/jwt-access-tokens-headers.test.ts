@@ -70,7 +70,7 @@ test('a header that asks for more than our key is refused though rightly signed,
   assert.equal(watch(), [])
 })
 
-test('a kid opens no file, no query and no prototype @T-13 @rfc-R19', async () => {
+test('a kid opens no file, no query and no prototype @T-13 @rfc-R19 @asvs-5.3.2', async () => {
   const watch = watchOutside()
   const odd = ['../../dev/null', "' OR 1", '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'size', 'get', '']
   const longer = [

@@ -19,7 +19,7 @@ const broken: readonly (readonly [name: string, send: Send])[] = [
 ]
 
 for (const [name, send] of broken) {
-  test(`nobody waits for a mailer that ${name}, and nothing is left unhandled`, async () => {
+  test(`nobody waits for a mailer that ${name}, and nothing is left unhandled @asvs-16.5.2`, async () => {
     const unhandled = await unhandledDuring(async () => {
       const { outbox, events, reasons } = mailWorld(send, { limits: { sendSeconds: 0.02 } })
       const startMs = performance.now()

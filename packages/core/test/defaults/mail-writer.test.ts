@@ -67,7 +67,7 @@ const domains = fc.constantFrom(
   'example.org,evil.test',
 )
 
-test('whatever name, address and locale somebody has: one recipient, one line of a subject, no markup of theirs', () => {
+test('whatever name, address and locale somebody has: one recipient, one line of a subject, no markup of theirs @asvs-1.1.2 @asvs-1.2.1 @asvs-1.3.11', () => {
   const plain = writer()({ kind: 'verify-email', user, code: '123456', token: 'pct_x' })
   fc.assert(
     fc.property(names, locals, domains, fc.string(), fc.constantFrom(...kinds), (name, local, domain, locale, kind) => {
@@ -96,7 +96,7 @@ test('whatever name, address and locale somebody has: one recipient, one line of
   )
 })
 
-test('no address that is refused at registration gets a mail, and one with letters of other scripts goes to its A-labels', () => {
+test('no address that is refused at registration gets a mail, and one with letters of other scripts goes to its A-labels @rfc-R35', () => {
   for (const email of refusedEmails)
     assert.throws(() => writer()({ kind: 'password-changed', user: { ...user, email } }))
   const { to } = writer()({ kind: 'password-changed', user: { ...user, email: 'Ada@BÜCHER.example' } })
@@ -115,7 +115,7 @@ test('nobody is called by name before the address is proven', () => {
   assert.match(writer()({ kind: 'password-changed', user: named }).text, /^Hello Buy at evil\.test,\n/)
 })
 
-test('a link leads to a page of the base URL, with the token in its fragment, in the text and in the HTML', () => {
+test('a link leads to a page of the base URL, with the token in its fragment, in the text and in the HTML @asvs-1.2.2 @asvs-14.2.1', () => {
   const pages = ['/verify', '/reset', '/email-change']
   for (const [at, kind] of links.entries()) {
     const link = `https://app.example.org:8443${pages[at]}#token=pct_x`

@@ -40,7 +40,7 @@ const hostile = {
 }
 
 for (const [what, text] of Object.entries(hostile)) {
-  test(`a user agent with ${what} is one line of at most 256 characters, and says what was sent @T-27 @asvs-16.4.1`, async () => {
+  test(`a user agent with ${what} is one line of at most 256 characters, and says what was sent @T-27 @asvs-16.4.1 @asvs-1.3.3`, async () => {
     const event = await tell({ userAgent: text, requestId: text, address: text, actor: text })
     for (const [shown = '', longest] of [
       [event.userAgent, 256],

@@ -6,7 +6,7 @@ const test = suite('HTTP Basic')
 const encode = (text: string | Uint8Array) => Buffer.from(text).toString('base64')
 const read = (authorization: string) => readBasic({ authorization })
 
-test('is a login and a password, split at the first colon', () => {
+test('is a login and a password, split at the first colon @rfc-R29', () => {
   const pair = { login: 'ada@example.org', password: 'a:b:c ü✓' }
   const value = encode(`${pair.login}:${pair.password}`)
   for (const scheme of ['Basic', 'basic', 'BASIC']) assert.equal(read(`${scheme} ${value}`), pair)
@@ -40,7 +40,7 @@ test('is refused in any spelling but the canonical one', () => {
   for (const value of wrong) assert.is(read(value), 'malformed', value)
 })
 
-test('is refused for what can be no login and no password', () => {
+test('is refused for what can be no login and no password @rfc-R29', () => {
   const wrong: readonly (string | Uint8Array)[] = [
     'ada',
     ':secret',

@@ -5,7 +5,7 @@ import { normalizePassword, passwordProblem } from '../../src/domain/password.ts
 
 const problem = (password: string, words: readonly string[] = []) => passwordProblem(password, words)?.code
 
-test('a password has 8 to 256 code points', () => {
+test('a password has 8 to 256 code points @asvs-6.2.1 @nist-N04', () => {
   assert.is(problem('1234567'), 'too-short')
   assert.is(problem('12345678'), undefined)
   assert.is(problem('x'.repeat(256)), undefined)
@@ -22,7 +22,7 @@ test('the length counts after NFC', () => {
   assert.is(problem('\u0958'.repeat(129)), 'too-long', 'NFC makes two code points of U+0958')
 })
 
-test('there are no rules of composition', () => {
+test('there are no rules of composition @asvs-6.2.5 @nist-N03 @nist-N05', () => {
   const generated = Array.from({ length: 20 }, (_, index) => String.fromCharCode(97 + ((index * 7) % 26))).join('')
   const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
   for (const password of [generated, 'one two three', '🐎🔋🐎🔋🐎🔋🐎🔋', ascii, '  leading and trailing  ']) {
@@ -31,7 +31,7 @@ test('there are no rules of composition', () => {
   }
 })
 
-test('a lone surrogate is ill-formed, not a replacement character', () => {
+test('a lone surrogate is ill-formed, not a replacement character @T-31', () => {
   for (const password of ['a long \uD800 phrase', '\uDC00 a long phrase', 'a long phrase \uD83D']) {
     assert.is(problem(password), 'ill-formed')
     assert.is(normalizePassword(password), undefined)
@@ -39,7 +39,7 @@ test('a lone surrogate is ill-formed, not a replacement character', () => {
   assert.is(problem('\uD800'.repeat(1025)), 'too-long', 'the cap comes first')
 })
 
-test('two spellings of one character are one password, a compatible one is not', () => {
+test('two spellings of one character are one password, a compatible one is not @nist-N11 @rfc-R36', () => {
   assert.is(normalizePassword('cafe\u0301 au lait'), normalizePassword('caf\u00E9 au lait'))
   assert.is.not(normalizePassword('\uFB01ne words'), normalizePassword('fine words'))
 })
@@ -50,7 +50,7 @@ test('nothing is trimmed, cut or re-cased', () => {
   }
 })
 
-test('a bomb of combining marks is refused before it is normalised', () => {
+test('a bomb of combining marks is refused before it is normalised @asvs-15.2.2 @T-20', () => {
   for (const length of [1025, 16_384, 1_000_000]) {
     const bomb = `e${'\u0301\u0327'.repeat(length / 2)}`
     const begunMs = performance.now()
@@ -66,7 +66,7 @@ test('a bomb of combining marks is refused before it is normalised', () => {
 
 const words = ['Postern', 'ada.lovelace@example.com', 'countess']
 
-test('a context word in a simple disguise is refused', () => {
+test('a context word in a simple disguise is refused @asvs-6.2.11', () => {
   const refused = [
     'countess',
     'COUNTESS',
@@ -92,7 +92,7 @@ test('a context word in a simple disguise is refused', () => {
   for (const password of refused) assert.is(problem(password, words), 'context-word', password)
 })
 
-test('a phrase that merely contains a context word is fine', () => {
+test('a phrase that merely contains a context word is fine @nist-N14', () => {
   const fine = [
     'a long enough pass phrase',
     'another long pass phrase',
@@ -152,7 +152,7 @@ test('any word, repeated, reversed and decorated, is found again', () => {
   )
 })
 
-test('the worst words cost no time', () => {
+test('the worst words cost no time @asvs-1.3.12', () => {
   const hostile = Array.from({ length: 6 }, (_, index) => `${'a'.repeat(300 - index)}b`)
   const begunMs = performance.now()
   assert.is(problem('a'.repeat(256), hostile), undefined)

@@ -24,7 +24,7 @@ function countComparisons(here: World): { compared: number } {
   return count
 }
 
-test('that is right fifty times at once succeeds once @T-02 @asvs-6.5.1 @asvs-2.3.4', async () => {
+test('that is right fifty times at once succeeds once @T-02 @asvs-6.5.1 @asvs-2.3.4 @nist-N31', async () => {
   const here = mailWorld()
   const { code } = await registered(here)
   const outcomes = await outcomesOf(times(50, () => verify(here, code)))
@@ -56,7 +56,7 @@ test('is compared five times at most, however many guess at once @T-09', async (
   assert.is(count.compared, 5)
 })
 
-test('is good at the fifth try, and refused at the sixth even if right @T-09', async () => {
+test('is good at the fifth try, and refused at the sixth even if right @T-09 @asvs-6.6.3 @nist-N33', async () => {
   for (const [wrong, expected] of [
     [4, 'ok'],
     [5, 'invalid-code'],
@@ -68,7 +68,7 @@ test('is good at the fifth try, and refused at the sixth even if right @T-09', a
   }
 })
 
-test('is refused after twenty failures in a day, even if right, however often it is sent anew @T-10 @asvs-6.6.3', async () => {
+test('is refused after twenty failures in a day, even if right, however often it is sent anew @T-10 @asvs-6.6.3 @asvs-2.3.2 @nist-N33', async () => {
   const here = mailWorld()
   await registered(here)
   for (let round = 0; round < 4; round++) {
@@ -131,7 +131,7 @@ test('that is right costs no failure', async () => {
   assert.equal([challenge?.failures, challenge?.lifeFailures], [0, 0])
 })
 
-test('and its link are replaced by those that are sent anew', async () => {
+test('and its link are replaced by those that are sent anew @asvs-6.6.2', async () => {
   const here = mailWorld()
   const first = await registered(here)
   await here.operations.sendVerification({ email: 'ADA@Example.org' })
@@ -144,7 +144,7 @@ test('and its link are replaced by those that are sent anew', async () => {
   assert.is(await refusalOf(verify(here, second.code)), 'invalid-code')
 })
 
-test('is dead to the second when its time is over, and its link a day after it was sent', async () => {
+test('is dead to the second when its time is over, and its link a day after it was sent @asvs-6.4.1 @asvs-6.5.5 @nist-N30', async () => {
   const here = mailWorld()
   const { code, token } = await registered(here)
   here.advance(600)

@@ -17,7 +17,7 @@ async function begun(here: World = mailWorld()) {
 const confirm = (here: World, token: string) => here.operations.confirmEmailChange({ token })
 const found = (here: World, email: string) => here.operations.users.findByLogin(email)
 
-test('goes through the new mailbox, verifies it, ends every session and tells the old one', async () => {
+test('goes through the new mailbox, verifies it, ends every session and tells the old one @asvs-6.3.7 @nist-N43', async () => {
   const { here, principal, tokens, token } = await begun()
   const mail = newest(here, 'change-email')
   assert.equal([mail.address, mail.user.email, mail.goodForSeconds], [wanted, ada.email, 3600])
@@ -39,7 +39,7 @@ test('goes through the new mailbox, verifies it, ends every session and tells th
   await here.operations.register({ ...ada, password: next })
 })
 
-test('needs a password given in the last five minutes', async () => {
+test('needs a password given in the last five minutes @asvs-7.5.1', async () => {
   const here = mailWorld()
   await registered(here)
   const { principal } = await signIn(here)

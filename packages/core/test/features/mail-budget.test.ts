@@ -25,7 +25,7 @@ function windows(nowSeconds: () => number): RateLimiter {
 }
 
 for (const verification of ['optional', 'required'] as const) {
-  test(`holds whatever a thousand requests of every kind ask for in a day, where verification is ${verification} @T-42`, async () => {
+  test(`holds whatever a thousand requests of every kind ask for in a day, where verification is ${verification} @T-42 @asvs-2.4.1`, async () => {
     let seconds = 0
     const here = mailWorld({ verification, limiter: windows(() => seconds) })
     await here.operations.users.create({ ...eve, emailVerified: true })

@@ -16,7 +16,7 @@ const reset = (here: World, token: string, newPassword: string = next) =>
   here.operations.resetPassword({ token, newPassword })
 const withPassword = (password: string) => ({ ...ada, password })
 
-test('sets the password, verifies the address, ends every session, signs nobody in and tells the owner', async () => {
+test('sets the password, verifies the address, ends every session, signs nobody in and tells the owner @asvs-6.3.6 @asvs-6.4.3 @asvs-7.4.3 @nist-N29 @nist-N46', async () => {
   const here = mailWorld()
   const { user } = await registered(here)
   const { tokens } = await signIn(here)

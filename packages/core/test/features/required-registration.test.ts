@@ -29,7 +29,7 @@ test('a registration opens no session, with a transport either, and tells the sa
   )
 })
 
-test('nobody logs in before, and a login does not tell whether the address was free @T-32', async () => {
+test('nobody logs in before, and a login does not tell whether the address was free @T-32 @asvs-2.3.1', async () => {
   const here = required()
   await here.operations.register(ada)
   for (const password of [ada.password, eve.password]) {

@@ -107,14 +107,14 @@ async function settled(options: WorldOptions): Promise<readonly Person[]> {
 for (const ring of rings) {
   const under = ring.length === 1 ? 'one secret' : 'a secret that is being replaced'
 
-  test(`to register where verification is required, under ${under} @T-32`, async () => {
+  test(`to register where verification is required, under ${under} @T-32 @asvs-6.3.8`, async () => {
     const store = createMemoryStore()
     const people = await settled({ secret, store })
     const here = watched({ store, secret: ring, verification: 'required' })
     await expectAlike(here, people, (email) => here.operations.register({ email, password: next }, context))
   })
 
-  test(`to ask for a new password, under ${under} @T-32`, async () => {
+  test(`to ask for a new password, under ${under} @T-32 @asvs-6.3.8`, async () => {
     const store = createMemoryStore()
     const people = await settled({ secret, store })
     const here = watched({ store, secret: ring })
@@ -146,7 +146,7 @@ for (const ring of rings) {
   })
 }
 
-test('to log in with a wrong password @T-32', async () => {
+test('to log in with a wrong password @T-32 @asvs-6.3.8', async () => {
   const store = createMemoryStore()
   const people = await settled({ secret, store })
   for (const verification of ['optional', 'required'] as const) {

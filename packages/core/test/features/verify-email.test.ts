@@ -89,7 +89,7 @@ test('by a session that has ended is refused', async () => {
   assert.is(await refusalOf(here.operations.verifyEmail({ principal, code })), 'unauthenticated')
 })
 
-test('takes no token of another purpose, and no other purpose takes its token', async () => {
+test('takes no token of another purpose, and no other purpose takes its token @asvs-2.2.3 @asvs-2.3.1', async () => {
   const here = mailWorld({ verification: { when: 'optional', proof: 'mailbox' } })
   const { token: verify } = await registered(here)
   await here.operations.sendPasswordReset({ email: ada.email })

@@ -25,7 +25,7 @@ const always = {
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const problem = { 'content-type': 'application/problem+json; charset=utf-8' }
 
-test('every route answers with exactly these headers', async () => {
+test('every route answers with exactly these headers @asvs-3.2.1 @asvs-3.4.4 @asvs-3.4.5 @asvs-3.4.6 @asvs-4.1.1 @asvs-14.2.2 @asvs-14.3.2 @rfc-R02 @rfc-R27', async () => {
   const { routes, send } = contract()
   for (const { name, method, path, access } of routes) {
     const form = name === 'token' && { body: 'grant_type=refresh_token&refresh_token=prt_a' }
@@ -45,7 +45,7 @@ test('every route answers with exactly these headers', async () => {
   }
 })
 
-test('every error answers with exactly these headers', () => {
+test('every error answers with exactly these headers @asvs-3.2.1 @asvs-3.4.4 @asvs-3.4.5 @asvs-3.4.6 @asvs-4.1.1 @asvs-14.2.2 @asvs-14.3.2 @rfc-R27', () => {
   const codes = Object.keys(catalogue) as ErrorCode[]
   for (const code of codes) {
     const { status, headers } = answerError(new PosternError(code), { requestId: 'request-1', headers: {} })
@@ -72,7 +72,7 @@ test('a well-known document that failed is not kept', async () => {
   assert.is(answer.headers['cache-control'], 'no-store')
 })
 
-test('Retry-After is whole seconds, rounded up, and at least one', () => {
+test('Retry-After is whole seconds, rounded up, and at least one @rfc-R24', () => {
   for (const [seconds, written] of [
     [0, '1'],
     [0.2, '1'],
@@ -87,7 +87,7 @@ test('Retry-After is whole seconds, rounded up, and at least one', () => {
   }
 })
 
-test('a challenge says that the token is bad only where one was shown and refused', async () => {
+test('a challenge says that the token is bad only where one was shown and refused @rfc-R08', async () => {
   const { send } = contract({
     operations: { login: async () => Promise.reject(new PosternError('invalid-credentials')) },
   })

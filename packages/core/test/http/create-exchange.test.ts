@@ -99,7 +99,7 @@ test('without raw headers, what Headers joined is seen', async () => {
   }
 })
 
-test('a credential in the query or the body opens nothing', async () => {
+test('a credential in the query or the body opens nothing @rfc-R07', async () => {
   const { exchange, send } = contract()
   const body = async () => ({ bytes: new Uint8Array() })
   const path = '/api/v1/users/me?access_token=good'
@@ -107,7 +107,7 @@ test('a credential in the query or the body opens nothing', async () => {
   assert.is((await send('PATCH', '/users/me', { body: { access_token: 'good' } })).status, 401)
 })
 
-test('an operation that does not answer in time is 503, and what it comes to later is dropped', async () => {
+test('an operation that does not answer in time is 503, and what it comes to later is dropped @asvs-13.2.6 @asvs-15.4.3', async () => {
   const answers: ((error: Error) => void)[] = []
   const operations = { login: () => new Promise<never>((_, reject) => answers.push(reject)) }
   const world = contract({ operations, requestSeconds: 0.02 })
@@ -134,7 +134,7 @@ test('an answer in time leaves no timer behind', async () => {
   assert.is(timers(), before)
 })
 
-test('an unexpected error is 500, and the host’s log alone learns what it was', async () => {
+test('an unexpected error is 500, and the host’s log alone learns what it was @asvs-16.5.1', async () => {
   const error = new Error('connect ECONNREFUSED 10.0.0.7 secret-dsn')
   const world = contract({ operations: { login: async () => Promise.reject(error) } })
   const answer = await world.send('POST', '/auth/login', { body: login, requestId: 'request-1' })
@@ -144,7 +144,7 @@ test('an unexpected error is 500, and the host’s log alone learns what it was'
   assert.equal(world.faults, [{ error, requestId: 'request-1' }])
 })
 
-test('the cause of an expected error goes to the log, not into the answer', async () => {
+test('the cause of an expected error goes to the log, not into the answer @asvs-16.5.1', async () => {
   const error = new PosternError('store-unavailable', { cause: new Error('secret-dsn') })
   const world = contract({ operations: { login: async () => Promise.reject(error) } })
   const answer = await world.send('POST', '/auth/login', { body: login })
@@ -161,7 +161,7 @@ test('a refusal is no fault', async () => {
   assert.is(world.faults.length, 0)
 })
 
-test('whatever is thrown is answered', async () => {
+test('whatever is thrown is answered @asvs-16.5.4', async () => {
   const odd = Object.assign(new PosternError('forbidden'), { code: 'of-a-later-version' })
   for (const thrown of [undefined, null, 'text', 7, {}, odd, new Proxy({}, {})]) {
     const world = contract({ operations: { login: async () => Promise.reject(thrown) } })

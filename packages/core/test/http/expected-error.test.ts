@@ -18,7 +18,7 @@ const broken = {
 }
 
 for (const [how, onFault] of Object.entries(broken)) {
-  test(`an onFault that ${how} fails nothing and leaves no rejection behind`, async () => {
+  test(`an onFault that ${how} fails nothing and leaves no rejection behind @asvs-16.5.4`, async () => {
     const unhandled = await unhandledDuring(async () => {
       assert.is(expectedError(new Error('broken'), 'r', onFault).code, 'internal')
       await new Promise((resolve) => setTimeout(resolve, 5))

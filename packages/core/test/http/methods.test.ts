@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { asUser, bodyOf, contract } from './contract.ts'
 
-test('every method that a path lacks gets 405 with Allow, whatever the parser knows', async () => {
+test('every method that a path lacks gets 405 with Allow, whatever the parser knows @asvs-4.1.4 @rfc-R26 @asvs-13.4.4', async () => {
   const { send, calls, reads } = contract()
   for (const method of [...METHODS, 'get', 'FOO', '__proto__', '']) {
     if (['GET', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'].includes(method)) continue

@@ -173,7 +173,7 @@ test('whatever has no name twice is read as JSON.parse reads it', () => {
   )
 })
 
-test('whatever has a name twice in one object, however deep and however spelled, is refused', () => {
+test('whatever has a name twice in one object, however deep and however spelled, is refused @asvs-1.5.3', () => {
   fc.assert(
     fc.property(object, style, fc.nat(), (tree, as, pick) => {
       const candidates = containers(tree).filter(({ members }) => members.length > 0)
@@ -202,7 +202,7 @@ test('any text at all is read as an object or refused, never anything else', () 
   )
 })
 
-test('32 KiB of the worst text take no longer than 100 ms', () => {
+test('32 KiB of the worst text take no longer than 100 ms @asvs-1.3.12', () => {
   const size = 32_768
   const texts = [
     '['.repeat(size),

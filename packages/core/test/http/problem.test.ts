@@ -6,7 +6,7 @@ import { asUser, bodyOf, contract, type Sent } from './contract.ts'
 
 const taint = 'TAINT7f3a'
 
-test('a problem has the members of RFC 9457 and ours, and its code from the catalogue', () => {
+test('a problem has the members of RFC 9457 and ours, and its code from the catalogue @rfc-R23', () => {
   for (const code of Object.keys(catalogue) as ErrorCode[]) {
     const { status, title } = catalogue[code]
     assert.equal(problemOf(new PosternError(code), 'request-1'), {

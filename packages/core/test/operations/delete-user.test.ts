@@ -19,7 +19,7 @@ test('a deleted user is gone: tokens, logins and record, and the address is free
   assert.is.not(again.status === 'registered' && again.user.id, principal.user.id)
 })
 
-test('deletion needs a password given in the last five minutes; a refresh does not renew that', async () => {
+test('deletion needs a password given in the last five minutes; a refresh does not renew that @asvs-7.5.1', async () => {
   const here = world()
   const { tokens } = await signedIn(here)
   here.advance(301)

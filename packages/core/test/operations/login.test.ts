@@ -39,7 +39,7 @@ test('an unknown login, a wrong password and a disabled user get one answer afte
   assert.equal(seen[2], seen[0])
 })
 
-test('a stored hash that cannot be read gets the answer and the work of a wrong password, and is told once', async () => {
+test('a stored hash that cannot be read gets the answer and the work of a wrong password, and is told once @asvs-11.2.5', async () => {
   const here = world()
   const { user, principal } = await signedIn(here)
   const record = await here.store.users.findById(user.id)
@@ -76,7 +76,7 @@ test('a store that finds a login by an index that lags does not sign in whoever 
   assert.ok(await late.operations.login({ username: 'countess', password: ada.password }))
 })
 
-test('a password is proven as it was typed: case, spaces and what follows a NUL count', async () => {
+test('a password is proven as it was typed: case, spaces and what follows a NUL count @asvs-6.2.8 @nist-N10', async () => {
   const { operations } = world()
   const password = 'Difference\0Engine no. 2'
   await operations.register({ ...ada, password })
@@ -122,7 +122,7 @@ for (const ends of ['deleted', 'disabled'] as const) {
   })
 }
 
-test('a hash made with other parameters is made anew at the next login, once', async () => {
+test('a hash made with other parameters is made anew at the next login, once @nist-N23 @asvs-11.2.2', async () => {
   const store = createMemoryStore()
   await world({ store, hashParameters: 'm=1' }).operations.register(ada)
   const here = world({ store, hashParameters: 'm=2' })
@@ -163,7 +163,7 @@ test('a hash that is being made anew does not bring an old password back @T-07',
   assert.ok(await before.operations.login({ ...ada, password: 'analytical engine' }))
 })
 
-test('a user has at most twenty sessions, and the oldest goes', async () => {
+test('a user has at most twenty sessions, and the oldest goes @asvs-2.3.2', async () => {
   const here = world()
   const { tokens, user } = await signedIn(here)
   for (let i = 0; i < 20; i++) {

@@ -75,7 +75,7 @@ test('a block list that throws, or answers anything but false, lets no password 
   assert.is(await refusalOf(world({ blocklist: odd }).operations.register(ada)), 'validation-failed')
 })
 
-test('a member that is not known is refused, roles among them @T-15', async () => {
+test('a member that is not known is refused, roles among them @T-15 @asvs-2.2.2', async () => {
   const { operations } = world()
   for (const extra of [
     { roles: ['admin'] },

@@ -37,7 +37,7 @@ test('a user ends one session, and another user cannot @T-46', async () => {
   assert.is(await refusalOf(here.operations.endSession(principal, second.session.id)), 'not-found')
 })
 
-test('a user agent with escapes, direction overrides and 15 kB is kept as a short printable label @T-27', async () => {
+test('a user agent with escapes, direction overrides and 15 kB is kept as a short printable label @T-27 @asvs-1.3.3', async () => {
   const here = world()
   await here.operations.register(ada)
   await here.operations.login(ada, { userAgent: `\u001b[31m\u202Ecurl/8 ${'x'.repeat(15_000)}` })
@@ -46,7 +46,7 @@ test('a user agent with escapes, direction overrides and 15 kB is kept as a shor
   assert.match(String(session?.device), /^[\x20-\x7e]{1,64}$/)
 })
 
-test('a damaged session opens nothing, is not listed, and does not stop a login or the next clean-up of the list', async () => {
+test('a damaged session opens nothing, is not listed, and does not stop a login or the next clean-up of the list @asvs-1.5.2', async () => {
   const here = world()
   const { principal, tokens } = await signedIn(here)
   const record = await here.store.tokens.findById(principal.session.id)

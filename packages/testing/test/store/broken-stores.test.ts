@@ -33,7 +33,8 @@ for (const store of brokenStores) {
   test(`the cases catch a store where ${store.name}`, () => {
     const failed = failures.get(store) ?? []
     console.log(`${store.name}\n  caught by ${failed.length} of ${storeCases.length}, so by: ${store.caughtBy}`)
-    assert.ok(failed.includes(store.caughtBy), `"${store.caughtBy}" fails; these did: ${failed.join('; ') || 'none'}`)
+    const isCaught = failed.some((name) => name.split(' @')[0] === store.caughtBy)
+    assert.ok(isCaught, `"${store.caughtBy}" fails; these did: ${failed.join('; ') || 'none'}`)
     assert.ok(failed.length < storeCases.length / 2, 'a store with one fault passes most cases')
   })
 }

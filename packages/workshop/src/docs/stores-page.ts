@@ -39,7 +39,7 @@ const readResults = (root: string, path: string): KitResults => {
 
 /** How many cases of the kit each group has. */
 const countGroups = (): readonly (readonly [string, number])[] => {
-  const starts = kitGroups.map(([, first]) => storeCases.findIndex(({ name }) => name === first))
+  const starts = kitGroups.map(([, first]) => storeCases.findIndex(({ name }) => name.split(' @')[0] === first))
   if (starts[0] !== 0 || starts.some((start, index) => start <= (starts[index - 1] ?? -1))) {
     throw new Error('kit-groups.ts names a case that the kit has not, or not in this order')
   }

@@ -21,7 +21,7 @@ test('four failures are free, and from the fifth each doubles the wait, up to 90
   }
 })
 
-test('of 200 guesses at once five are hashed, and of 200 at the end of a wait one @T-09', async () => {
+test('of 200 guesses at once five are hashed, and of 200 at the end of a wait one @T-09 @asvs-6.3.1', async () => {
   const here = throttled()
   await here.operations.register(ada)
   const twoHundred = () => Promise.all(Array.from({ length: 200 }, () => guess(here)))
@@ -55,7 +55,7 @@ test('a login is counted as folded, and an address and a username of one user ap
   assert.is(await guess(here, 'countess'), refused)
 })
 
-test('a success forgets the failures that it was counted with, and no others', async () => {
+test('a success forgets the failures that it was counted with, and no others @nist-N38', async () => {
   const here = throttled()
   await here.operations.register({ ...ada, username: 'countess' })
   for (let failures = 0; failures < 4; failures++) {
@@ -124,7 +124,7 @@ test('events tell when the free ones are used up, and that a login came after fa
   )
 })
 
-test('a limiter that cannot answer is 503, and nobody is let in', async () => {
+test('a limiter that cannot answer is 503, and nobody is let in @asvs-16.5.2 @asvs-16.5.3', async () => {
   const away = async () => {
     throw new Error('ECONNREFUSED')
   }

@@ -34,7 +34,7 @@ test('from where the login has come from wait as well, and thirty days later it 
   assert.is(await logIn(here, home), 'rate-limited 1')
 })
 
-test('at many users from one address are stopped after ten, whoever they are @T-11', async () => {
+test('at many users from one address are stopped after ten, whoever they are @T-11 @asvs-6.3.1', async () => {
   const here = throttled()
   await here.operations.register(ada)
   const outcomes: string[] = []

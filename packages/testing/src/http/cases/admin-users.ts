@@ -30,7 +30,7 @@ export const adminUserCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'an admin reads and changes any user; a merge patch, with the fields that are read-only',
+    name: 'an admin reads and changes any user; a merge patch, with the fields that are read-only @asvs-6.4.6',
     options: hostFields,
     async run(world) {
       const { headers } = await signUpAdmin(world)
@@ -76,7 +76,7 @@ export const adminUserCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'an admin sees the sessions of a user and ends them all',
+    name: 'an admin sees the sessions of a user and ends them all @asvs-7.4.5',
     async run(world) {
       const { headers } = await signUpAdmin(world)
       const account = await signUp(world)

@@ -31,7 +31,7 @@ async function callsOf(world: HttpWorld, act: () => Promise<unknown>): Promise<r
 
 export const badFieldCases: readonly HttpCase[] = [
   {
-    name: 'an operator object, a list, a number, a truth value or null for text is 422 at its member',
+    name: 'an operator object, a list, a number, a truth value or null for text is 422 at its member @asvs-2.2.1 @asvs-15.3.5 @T-17',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {
@@ -47,7 +47,7 @@ export const badFieldCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'input of the wrong shape reaches no store: no call at all in public, no write in a session',
+    name: 'input of the wrong shape reaches no store: no call at all in public, no write in a session @asvs-2.2.1 @T-17',
     async run(world) {
       for (const { method, path, headers, body } of await jsonRoutes(world)) {
         const isPublic = Object.keys(headers).length === 0
@@ -61,7 +61,7 @@ export const badFieldCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a member that is far too long is refused at its pointer on every route',
+    name: 'a member that is far too long is refused at its pointer on every route @asvs-2.2.1',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {

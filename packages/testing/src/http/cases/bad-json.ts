@@ -71,7 +71,7 @@ export const badJsonCases: readonly HttpCase[] = [
       ]),
   },
   {
-    name: 'a member that comes twice is 400 invalid-request, also where an escape hides it or it lies deeper',
+    name: 'a member that comes twice is 400 invalid-request, also where an escape hides it or it lies deeper @asvs-1.5.3 @asvs-15.3.7 @T-18',
     run: (world) =>
       expectRefused(
         world,
@@ -91,7 +91,7 @@ export const badJsonCases: readonly HttpCase[] = [
       ),
   },
   {
-    name: 'a member that would be a prototype is 400 or 422, and no prototype is changed',
+    name: 'a member that would be a prototype is 400 or 422, and no prototype is changed @asvs-15.3.6 @T-16',
     run: (world) =>
       expectRefused(
         world,
@@ -106,7 +106,7 @@ export const badJsonCases: readonly HttpCase[] = [
       ),
   },
   {
-    name: 'nesting past 8 levels is 400 invalid-request, however deep',
+    name: 'nesting past 8 levels is 400 invalid-request, however deep @T-19',
     run: (world) =>
       expectRefused(
         world,
@@ -127,7 +127,7 @@ export const badJsonCases: readonly HttpCase[] = [
       ),
   },
   {
-    name: "an unknown member is 422 at its parent's pointer, and neither its name nor its value is told",
+    name: "an unknown member is 422 at its parent's pointer, and neither its name nor its value is told @asvs-2.2.1",
     run: (world) =>
       expectRefused(
         world,

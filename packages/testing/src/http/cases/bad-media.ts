@@ -34,7 +34,7 @@ const goodTypes = [
 
 export const badMediaCases: readonly HttpCase[] = [
   {
-    name: 'a body of another type or charset than JSON in UTF-8 is 415 on every route that takes JSON',
+    name: 'a body of another type or charset than JSON in UTF-8 is 415 on every route that takes JSON @asvs-3.5.2',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {
@@ -59,7 +59,7 @@ export const badMediaCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a body without a type is 415',
+    name: 'a body without a type is 415 @asvs-3.5.2',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {
@@ -71,7 +71,7 @@ export const badMediaCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a coded body is 415, whatever it would unpack to; identity is none, in any case',
+    name: 'a coded body is 415, whatever it would unpack to; identity is none, in any case @T-19',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {
@@ -99,7 +99,7 @@ export const badMediaCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a body of 32 KiB is read, one byte more is 413 payload-too-large',
+    name: 'a body of 32 KiB is read, one byte more is 413 payload-too-large @T-19',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {

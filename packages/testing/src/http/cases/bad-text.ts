@@ -17,7 +17,7 @@ const makesPassword = ['/auth/register', '/users']
 
 export const badTextCases: readonly HttpCase[] = [
   {
-    name: 'bytes that are not UTF-8 are 400 invalid-request, in a value, in a name and outside of both',
+    name: 'bytes that are not UTF-8 are 400 invalid-request, in a value, in a name and outside of both @T-19',
     async run(world) {
       const routes = await jsonRoutes(world)
       await expectUnchanged(world, async () => {
@@ -73,7 +73,7 @@ export const badTextCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a lone surrogate or NUL in an address, a name, a username or a password with a surrogate is 422 at its member',
+    name: 'a lone surrogate or NUL in an address, a name, a username or a password with a surrogate is 422 at its member @T-31',
     async run(world) {
       const body = { email: 'eve@mail.test', password: ada.password, name: 'Eve', username: 'evelyn' }
       for (const [name, value] of Object.entries(body)) {
@@ -86,7 +86,7 @@ export const badTextCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'text whose normal form would take long to find is refused like any other that is too long',
+    name: 'text whose normal form would take long to find is refused like any other that is too long @T-20',
     async run(world) {
       const bomb = `a${'\u0301\u0327'.repeat(5000)}`
       for (const name of ['email', 'password', 'name', 'username']) {

@@ -25,7 +25,7 @@ const malformed: readonly string[] = [
 
 export const basicCases: readonly HttpCase[] = [
   {
-    name: 'Basic that is malformed, unknown or wrong is one answer: 401 with a challenge for Basic in UTF-8',
+    name: 'Basic that is malformed, unknown or wrong is one answer: 401 with a challenge for Basic in UTF-8 @rfc-R29',
     options: withMail(),
     async run(world) {
       await signUp(world)
@@ -54,7 +54,7 @@ export const basicCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'Basic opens no other route, and is no reason to challenge for it there',
+    name: 'Basic opens no other route, and is no reason to challenge for it there @rfc-R30',
     options: withMail(),
     async run(world) {
       await signUp(world)

@@ -28,7 +28,7 @@ export const deletionCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'nothing that names the user is left in the store',
+    name: 'nothing that names the user is left in the store @nist-N48',
     async run(world) {
       const account = await signUp(world, { username: 'countess', name: 'Ada Lovelace' })
       await logIn(world, account)
@@ -38,7 +38,7 @@ export const deletionCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'address and username are free at once, for a user with another id',
+    name: 'address and username are free at once, for a user with another id @asvs-10.3.3',
     async run(world) {
       const account = await signUp(world, { username: 'countess' })
       expectDone(await deleteMe(world, account))

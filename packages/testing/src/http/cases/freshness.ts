@@ -16,7 +16,7 @@ function reauthenticate(world: HttpWorld, { headers }: Pick<Account, 'headers'>,
 
 export const freshnessCases: readonly HttpCase[] = [
   {
-    name: 'a session is fresh for five minutes after the login',
+    name: 'a session is fresh for five minutes after the login @asvs-7.5.1',
     async run(world) {
       const early = await signUp(world)
       const late = await signUp(world, eve)
@@ -28,7 +28,7 @@ export const freshnessCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a refresh does not make a session fresh',
+    name: 'a refresh does not make a session fresh @nist-N67',
     async run(world) {
       const account = await signUp(world)
       world.clock.advance(301)

@@ -45,7 +45,7 @@ export const loginCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'an unknown login, a wrong password, a disabled, a deleted and a passwordless user get one and the same answer',
+    name: 'an unknown login, a wrong password, a disabled, a deleted and a passwordless user get one and the same answer @asvs-6.3.8 @T-32',
     async run(world) {
       const { users } = world.postern
       await signUp(world)
@@ -84,7 +84,7 @@ export const loginCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a password is proven to the last character: not trimmed, cut, re-cased or ended by a NUL',
+    name: 'a password is proven to the last character: not trimmed, cut, re-cased or ended by a NUL @asvs-6.2.8 @nist-N10 @T-31',
     async run(world) {
       await signUp(world)
       const near = [` ${ada.password}`, `${ada.password} `, `${ada.password}\n`, ada.password.toUpperCase()]
@@ -100,7 +100,7 @@ export const loginCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a password is the same in every normal form of its letters',
+    name: 'a password is the same in every normal form of its letters @nist-N11',
     async run(world) {
       await signUp(world, { password: 'zoë-fährt-los' })
       for (const form of ['NFC', 'NFD']) {

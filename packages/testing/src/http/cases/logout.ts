@@ -13,7 +13,7 @@ const logout = (world: HttpWorld, options: CallOptions) => world.call('POST', '/
 
 export const logoutCases: readonly HttpCase[] = [
   {
-    name: 'logout answers 204 and makes the unexpired access token worthless at once, and the refresh token',
+    name: 'logout answers 204 and makes the unexpired access token worthless at once, and the refresh token @asvs-7.4.1 @nist-N53',
     async run(world) {
       const account = await signUp(world)
       const other = await logIn(world, account)

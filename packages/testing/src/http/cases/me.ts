@@ -22,7 +22,7 @@ export const meCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'without a credential it is 401 with a challenge that names Bearer and no error',
+    name: 'without a credential it is 401 with a challenge that names Bearer and no error @rfc-R08',
     async run(world) {
       await signUp(world)
       const response = await me(world)
@@ -90,7 +90,7 @@ export const meCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a token in the query, the body or a cookie opens nothing',
+    name: 'a token in the query, the body or a cookie opens nothing @rfc-R07 @asvs-14.2.1',
     async run(world) {
       const { accessToken: token } = await signUp(world)
       const query = await world.send({ method: 'GET', path: `/api/v1/users/me?access_token=${token}` })
@@ -101,7 +101,7 @@ export const meCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a disabled or deleted user, and one whose roles changed, is out at once',
+    name: 'a disabled or deleted user, and one whose roles changed, is out at once @asvs-7.4.2',
     async run(world) {
       const { users } = world.postern
       const disabled = await signUp(world, { email: 'disabled@mail.test' })

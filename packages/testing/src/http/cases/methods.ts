@@ -19,7 +19,7 @@ function expectAllow({ headers }: HttpResponse, methods: readonly string[]): voi
 
 export const methodCases: readonly HttpCase[] = [
   {
-    name: 'a method that a path does not have is 405 with an Allow that names those it has, never 501',
+    name: 'a method that a path does not have is 405 with an Allow that names those it has, never 501 @asvs-4.1.4 @rfc-R26',
     async run(world) {
       const { headers } = await signUp(world)
       const before = await stateOf(world)
@@ -60,7 +60,7 @@ export const methodCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'HEAD on a path without GET is 405, and does nothing',
+    name: 'HEAD on a path without GET is 405, and does nothing @asvs-3.5.3',
     async run(world) {
       const account = await signUp(world)
       for (const [path, methods] of paths.filter(([, given]) => !given.includes('GET'))) {

@@ -60,14 +60,14 @@ async function callAll(world: HttpWorld) {
 
 export const outageCases: readonly HttpCase[] = [
   {
-    name: 'a store that is away is 503 store-unavailable with Retry-After on every route, never 401',
+    name: 'a store that is away is 503 store-unavailable with Retry-After on every route, never 401 @asvs-16.5.2 @asvs-16.5.3',
     options: withStoreError,
     async run(world) {
       for (const answer of await callAll(world)) expectProblem(answer, 'store-unavailable')
     },
   },
   {
-    name: "a driver's own error is 503 too; its text is in no answer, but the host's log is told",
+    name: "a driver's own error is 503 too; its text is in no answer, but the host's log is told @asvs-16.5.1 @T-28",
     options: withDriverError,
     async run(world) {
       for (const answer of await callAll(world)) {

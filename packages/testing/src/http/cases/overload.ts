@@ -41,7 +41,7 @@ function isHeld(hasher: PasswordHasher | undefined): hasher is HeldHasher {
 
 export const overloadCases: readonly HttpCase[] = [
   {
-    name: 'more logins than can wait are 503 overloaded with Retry-After; session checks and refreshes go on meanwhile',
+    name: 'more logins than can wait are 503 overloaded with Retry-After; session checks and refreshes go on meanwhile @asvs-15.2.2 @T-21',
     options: () => ({ passwords: createHeldHasher(), limiter: unlimited }),
     async run(world) {
       const account = await signUp(world)

@@ -26,7 +26,7 @@ export const passwordResetCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'reset sets the password once, is 204 and no login, ends every session and verifies the address',
+    name: 'reset sets the password once, is 204 and no login, ends every session and verifies the address @asvs-6.3.6 @asvs-6.4.3 @asvs-7.4.3 @nist-N29',
     options: withMail('off'),
     async run(world) {
       const account = await signUp(world)

@@ -18,7 +18,7 @@ const good = { currentPassword: ada.password, newPassword: next }
 
 export const passwordCases: readonly HttpCase[] = [
   {
-    name: 'a changed password logs in and the old one does not',
+    name: 'a changed password logs in and the old one does not @asvs-6.2.2',
     async run(world) {
       const account = await signUp(world)
       expectTokens(await change(world, account, good))
@@ -27,7 +27,7 @@ export const passwordCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a password change ends every other session and goes on under a new id, with new tokens and no grace',
+    name: 'a password change ends every other session and goes on under a new id, with new tokens and no grace @asvs-7.4.3 @asvs-7.2.4',
     async run(world) {
       const account = await signUp(world)
       const rotated = await refreshOnce(world, account)
@@ -44,7 +44,7 @@ export const passwordCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a wrong current password is 403 wrong-password; the session lives and the password stays',
+    name: 'a wrong current password is 403 wrong-password; the session lives and the password stays @asvs-6.2.3',
     async run(world) {
       const account = await signUp(world)
       for (const currentPassword of ['wrong-canoe-37', ` ${ada.password}`, ada.password.toUpperCase()]) {

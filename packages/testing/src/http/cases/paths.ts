@@ -29,7 +29,7 @@ export const pathCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a path is matched to the letter: other case, a slash at the end, a double slash or an escape falls through',
+    name: 'a path is matched to the letter: other case, a slash at the end, a double slash or an escape falls through @asvs-14.2.5 @T-39',
     async run(world) {
       const account = await signUp(world)
       const before = await stateOf(world)

@@ -47,7 +47,7 @@ export const refreshCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a refresh token that is shown again after ten seconds ends the session, for the thief and for the owner',
+    name: 'a refresh token that is shown again after ten seconds ends the session, for the thief and for the owner @asvs-10.4.5 @rfc-R13',
     async run(world) {
       const account = await signUp(world)
       const next = await refreshOnce(world, account)
@@ -57,7 +57,7 @@ export const refreshCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a refresh token two generations old ends the session at once',
+    name: 'a refresh token two generations old ends the session at once @asvs-10.4.5 @T-03',
     async run(world) {
       const account = await signUp(world)
       const newest = await refreshOnce(world, await refreshOnce(world, account))
@@ -66,7 +66,7 @@ export const refreshCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a session that nobody refreshes ends after seven days, and each refresh gives it seven more',
+    name: 'a session that nobody refreshes ends after seven days, and each refresh gives it seven more @asvs-7.3.1 @nist-N54 @nist-N72',
     async run(world) {
       let tokens = await refreshOnce(world, await signUp(world))
       for (let turn = 0; turn < 3; turn++) {
@@ -78,7 +78,7 @@ export const refreshCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a session ends after thirty days whatever happens, and its last access token with it',
+    name: 'a session ends after thirty days whatever happens, and its last access token with it @asvs-10.4.8 @asvs-7.3.2 @nist-N68',
     async run(world) {
       let tokens = await refreshOnce(world, await signUp(world))
       for (let turn = 0; turn < 29; turn++) {

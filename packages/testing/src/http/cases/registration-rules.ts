@@ -71,7 +71,7 @@ export const registrationRuleCases: readonly HttpCase[] = [
       ]),
   },
   {
-    name: 'a password is 8 to 256 code points and at most 1024 bytes; outside of that it is 422 at /password',
+    name: 'a password is 8 to 256 code points and at most 1024 bytes; outside of that it is 422 at /password @asvs-6.2.1 @asvs-6.2.9 @nist-N02 @nist-N04',
     async run(world) {
       await expectTaken(world, [
         { password: 'kx7 q-2z' },
@@ -91,7 +91,7 @@ export const registrationRuleCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a password that is the address, its local part or the username is 422 at /password',
+    name: 'a password that is the address, its local part or the username is 422 at /password @asvs-6.2.11',
     async run(world) {
       const body = { email: 'ada.lovelace@mail.test', username: 'countess' }
       for (const password of ['ada.lovelace@mail.test', 'ada.lovelace', 'Countess', 'countess1815']) {
@@ -100,12 +100,12 @@ export const registrationRuleCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a password on the block list is 422 at /password',
+    name: 'a password on the block list is 422 at /password @asvs-6.2.4 @nist-N13',
     options: () => ({ blocklist: { includes: (password) => password === 'sunshine-1' } }),
     run: (world) => expectRefused(world, 'password', ['sunshine-1']),
   },
   {
-    name: 'a name is 1 to 100 code points without controls; anything else is 422 at /name',
+    name: 'a name is 1 to 100 code points without controls; anything else is 422 at /name @asvs-1.3.11',
     async run(world) {
       await expectTaken(world, [
         { name: 'A' },

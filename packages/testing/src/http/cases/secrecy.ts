@@ -11,7 +11,7 @@ const inner = /"(?:passwordHash|password|hash|epoch|version|logins|counter|rotat
 
 export const secrecyCases: readonly HttpCase[] = [
   {
-    name: 'through a whole life of a user no answer, event or log entry holds a password, a hash or what a record is made of',
+    name: 'through a whole life of a user no answer, event or log entry holds a password, a hash or what a record is made of @asvs-14.2.4 @T-28',
     async run(world) {
       const account = await signUp(world, { username: 'countess', name: 'Ada' })
       const { headers } = account
@@ -44,7 +44,7 @@ export const secrecyCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'events hold ids and reasons, and neither passwords nor tokens nor addresses',
+    name: 'events hold ids and reasons, and neither passwords nor tokens nor addresses @asvs-16.2.5',
     async run(world) {
       const account = await signUp(world, { username: 'countess', name: 'Ada Lovelace' })
       const next = await refreshOnce(world, account)

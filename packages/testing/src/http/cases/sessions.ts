@@ -19,7 +19,7 @@ const end = (world: HttpWorld, { headers }: WireTokens, id: string) =>
 
 export const sessionCases: readonly HttpCase[] = [
   {
-    name: "the list shows each of the user's live sessions once, and which one is asking",
+    name: "the list shows each of the user's live sessions once, and which one is asking @asvs-7.5.2",
     async run(world) {
       const account = await signUp(world)
       await signUp(world, eve)
@@ -45,7 +45,7 @@ export const sessionCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'no token of a session is in the list, nor anything that opens it',
+    name: 'no token of a session is in the list, nor anything that opens it @asvs-14.2.6',
     async run(world) {
       const account = await signUp(world)
       const { text } = await world.call('GET', '/users/me/sessions', { headers: account.headers })
@@ -58,7 +58,7 @@ export const sessionCases: readonly HttpCase[] = [
     },
   },
   {
-    name: "ending one of one's other sessions answers 204, and only that one is over",
+    name: "ending one of one's other sessions answers 204, and only that one is over @asvs-7.5.2 @asvs-10.4.9",
     async run(world) {
       const account = await signUp(world)
       const other = await logIn(world, account)

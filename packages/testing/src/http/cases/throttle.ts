@@ -30,7 +30,7 @@ const pathways: Readonly<Record<string, Pathway>> = {
 
 export const throttleCases: readonly HttpCase[] = [
   {
-    name: 'after five wrong passwords, whichever way each came, every way is 429 with Retry-After, also with the right one and for a login that nobody has @T-47 @T-32 @rfc-R25',
+    name: 'after five wrong passwords, whichever way each came, every way is 429 with Retry-After, also with the right one and for a login that nobody has @T-47 @T-32 @rfc-R25 @asvs-2.4.1 @asvs-6.3.1 @asvs-6.3.4 @rfc-R24',
     options: () => ({ ...withMail()(), passwordGrant: true }),
     async run(world) {
       await signUp(world)

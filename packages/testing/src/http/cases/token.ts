@@ -26,7 +26,7 @@ const passwordForm = { grant_type: 'password', username: ada.email, password: ad
 
 export const tokenCases: readonly HttpCase[] = [
   {
-    name: 'the token endpoint takes a refresh token as an OAuth form and answers as RFC 6749 §5.1 has it',
+    name: 'the token endpoint takes a refresh token as an OAuth form and answers as RFC 6749 §5.1 has it @rfc-R02',
     async run(world) {
       const { refreshToken } = await signUp(world)
       const response = await token(world, { grant_type: 'refresh_token', refresh_token: refreshToken })
@@ -46,7 +46,7 @@ export const tokenCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'the password grant is unsupported_grant_type where the host does not allow it, whatever the password is',
+    name: 'the password grant is unsupported_grant_type where the host does not allow it, whatever the password is @asvs-10.4.4 @rfc-R14',
     async run(world) {
       await signUp(world)
       expectError(await token(world, passwordForm), 'unsupported_grant_type')
@@ -54,7 +54,7 @@ export const tokenCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a wrong login, a disabled user and a refused refresh token are one invalid_grant',
+    name: 'a wrong login, a disabled user and a refused refresh token are one invalid_grant @rfc-R03',
     options: passwords,
     async run(world) {
       const { user } = await signUp(world)
@@ -70,7 +70,7 @@ export const tokenCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'an unknown grant is unsupported_grant_type, a missing one or a missing field invalid_request',
+    name: 'an unknown grant is unsupported_grant_type, a missing one or a missing field invalid_request @rfc-R01 @rfc-R03',
     options: passwords,
     async run(world) {
       for (const grant of ['authorization_code', 'client_credentials', 'PASSWORD', '__proto__', 'toString']) {
@@ -85,7 +85,7 @@ export const tokenCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a form field that comes twice is invalid_request, also one that means nothing here',
+    name: 'a form field that comes twice is invalid_request, also one that means nothing here @rfc-R01 @asvs-15.3.7 @T-18',
     options: passwords,
     async run(world) {
       await signUp(world)

@@ -43,7 +43,7 @@ export const verificationRequiredCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'register answers alike for a free, a pending and a taken address, to the header @T-32',
+    name: 'register answers alike for a free, a pending and a taken address, to the header @T-32 @asvs-6.3.8',
     options: required,
     async run(world) {
       expectSent(await register(world, ada))

@@ -11,7 +11,7 @@ const builtInNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasO
 
 export const absenceCases: readonly StoreCase[] = [
   {
-    name: 'an empty store finds nobody and lists nothing',
+    name: 'an empty store finds nobody and lists nothing @asvs-6.3.2',
     async run(store) {
       const stranger = sampleUser()
       await expectNoUser(store, stranger)
@@ -52,7 +52,7 @@ export const absenceCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'what looks like an id, a login or a key of the store finds nobody else',
+    name: 'what looks like an id, a login or a key of the store finds nobody else @asvs-1.2.4',
     async run(store) {
       const user = sampleUser()
       const [login = ''] = user.logins

@@ -47,7 +47,7 @@ export const expiryCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'removeExpired removes what expired before the instant, not what expires at it',
+    name: 'removeExpired removes what expired before the instant, not what expires at it @asvs-14.2.7',
     async run(store) {
       const before = nowSeconds() + 1000
       const [atIt, after] = [sampleToken({ expiresAt: before }), sampleToken({ expiresAt: before + 1 })]

@@ -29,7 +29,7 @@ const placesOfRelease = [0, 25, 49]
 
 export const loginRaceCases: readonly StoreCase[] = [
   {
-    name: 'race: one of 50 inserts of one login wins, and nothing of the losers is kept',
+    name: 'race: one of 50 inserts of one login wins, and nothing of the losers is kept @asvs-2.3.4 @asvs-15.4.2',
     async run(store) {
       const login = sampleLogin('wanted')
       const users = fifty(() => sampleUser({ logins: [sampleLogin(), login, sampleLogin()] }))

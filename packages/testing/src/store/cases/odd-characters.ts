@@ -28,7 +28,7 @@ const patterns = ['*', '%', '_%', '?', '.*', '[a-z]*', '^', '', ' ']
 
 export const oddCharacterCases: readonly StoreCase[] = [
   {
-    name: 'odd characters in a login are characters like all others',
+    name: 'odd characters in a login are characters like all others @asvs-1.2.4',
     async run(store) {
       const root = sampleLogin()
       const users = oddTexts.map((text) => sampleUser({ logins: [`${root}${text}`, sampleLogin(text)] }))
@@ -46,7 +46,7 @@ export const oddCharacterCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'odd characters in a token id are characters like all others',
+    name: 'odd characters in a token id are characters like all others @asvs-1.2.4',
     async run(store) {
       const root = sampleTokenId()
       const tokens = oddTexts.flatMap((text) => [
@@ -64,7 +64,7 @@ export const oddCharacterCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'odd characters in members come back one by one',
+    name: 'odd characters in members come back one by one @asvs-1.1.2',
     async run(store) {
       const texts = [...oddTexts, ...nearTexts.flat()]
       const odd = { texts, named: Object.fromEntries(texts.map((text, index) => [`${text}-`, index])) }
@@ -109,7 +109,7 @@ export const oddCharacterCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'a pattern matches nobody',
+    name: 'a pattern matches nobody @asvs-1.2.4',
     async run(store) {
       const login = sampleLogin()
       const user = sampleUser({ logins: [login] })

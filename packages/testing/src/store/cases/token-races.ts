@@ -31,7 +31,7 @@ export const tokenRaceCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'race: one of 50 removes of one token answers true: it is used once',
+    name: 'race: one of 50 removes of one token answers true: it is used once @asvs-15.4.2',
     async run(store) {
       const token = sampleToken()
       await store.tokens.insert(token)

@@ -23,7 +23,7 @@ export const userRaceCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'race: one of 50 replaces of one version wins, the others are stale and move no login',
+    name: 'race: one of 50 replaces of one version wins, the others are stale and move no login @asvs-15.4.2',
     async run(store) {
       const user = sampleUser()
       await store.users.insert(user)
@@ -77,7 +77,7 @@ export const userRaceCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'race: 50 writers that read again after stale lose no change of each other',
+    name: 'race: 50 writers that read again after stale lose no change of each other @asvs-15.4.1',
     async run(store) {
       const user = sampleUser({ places: [] })
       await store.users.insert(user)
