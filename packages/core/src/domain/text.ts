@@ -10,11 +10,14 @@ export function codePointLength(text: string): number {
   return length
 }
 
-/** True for 1–100 code points of well-formed text without controls, line separators or bidi overrides. */
+/** A character that shows: not ignorable (zero-width, fillers), no space, and not the blank of Braille. */
+const visible = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\u2800]/u
+
+/** True for 1–100 code points of well-formed text that shows something, without controls, line separators or bidi overrides. */
 export function isPersonName(text: string): boolean {
   if (text.length === 0 || text.length > 200 || !isWellFormed(text)) return false
   if (/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text)) return false
-  return text.trim() !== '' && codePointLength(text) <= 100
+  return visible.test(text) && codePointLength(text) <= 100
 }
 
 /** True for 1–200 code points of well-formed text without controls or line separators: what a header may hold. */

@@ -1,6 +1,11 @@
 import type { ErrorObject } from 'ajv'
 import type { InputError } from '../errors.ts'
 
+const formats: { readonly [format: string]: string } = {
+  email: 'must be an e-mail address, such as ada@example.com',
+  'person-name': 'must be one line of text that shows',
+}
+
 /** More than this many tell nobody anything new. */
 const most = 20
 
@@ -19,7 +24,7 @@ const codes: {
   minimum: ['out-of-range', (params) => `must be at least ${params.limit}`],
   maximum: ['out-of-range', (params) => `must be at most ${params.limit}`],
   uniqueItems: ['duplicate', () => 'must not hold an item twice'],
-  format: ['format', (params) => `must be a valid ${params.format}`],
+  format: ['format', ({ format }) => formats[String(format)] ?? `must be a valid ${format}`],
   pattern: ['format', () => 'must have the documented form'],
   oneOf: ['alternatives', () => 'must hold exactly one of the alternatives'],
 }
@@ -27,13 +32,18 @@ const codes: {
 /** What ajv found, as pointers and codes. Names and values that came from outside are left out. */
 export function inputErrors(schema: object, errors: readonly ErrorObject[]): readonly InputError[] {
   const alternatives = errors.some((error) => error.keyword === 'oneOf')
-  return errors
+  const found = errors
     .filter((error) => !(alternatives && error.schemaPath.includes('/oneOf/')))
-    .slice(0, most)
     .map((error) => {
       const [code, detail] = codes[error.keyword] ?? ['invalid', () => 'is not as it must be']
       return { pointer: pointerOf(schema, error), code, detail: detail(error.params) }
     })
+  return found.filter((one) => one.code !== 'format' || isAlone(one, found)).slice(0, most)
+}
+
+/** That the form is wrong as well tells nobody anything who reads that the text is too short. */
+function isAlone(one: InputError, found: readonly InputError[]): boolean {
+  return found.every((other) => other === one || other.pointer !== one.pointer)
 }
 
 function pointerOf(schema: object, error: ErrorObject): string {

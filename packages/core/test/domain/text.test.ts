@@ -35,7 +35,7 @@ test('a name may be anything that people are called', () => {
   for (const name of [...names, '-', '<b>', 'नी\u200dना', '__proto__']) assert.ok(isPersonName(name), name)
 })
 
-test('a name is not empty, not blank, not over 100 characters, and turns no text around', () => {
+test('a name is not empty, not blank, shows something, is not over 100 characters, and turns no text around', () => {
   const blank = ['', ' ', '\u00a0\u3000', 'x'.repeat(101), '😀'.repeat(101), `${'x'.repeat(99)}😀😀`]
   const odd = [
     'a\0',
@@ -52,7 +52,8 @@ test('a name is not empty, not blank, not over 100 characters, and turns no text
     'a\ud800',
     '\udc00',
   ]
-  for (const name of [...blank, ...odd]) assert.not(isPersonName(name), JSON.stringify(name))
+  const invisible = ['\u200b', '\u200b\u3164 \u2800', '\u00ad', '\ufeff', '\u2060\u200d', '\u115f\uffa0', '\u{e0061}']
+  for (const name of [...blank, ...odd, ...invisible]) assert.not(isPersonName(name), JSON.stringify(name))
 })
 
 test('a million characters are answered in under 20 ms @asvs-1.3.12', () => {
