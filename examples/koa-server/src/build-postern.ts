@@ -1,12 +1,15 @@
-import { createPostern, type Mailer, type Postern, type RateLimiter, type Store } from 'postern'
+import { createPostern, type Mailer, type Postern, type PosternOptions, type RateLimiter, type Store } from 'postern'
+import { createBreachList } from 'postern/breached'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { refuseStart } from './refuse-start.ts'
 
 /** The variable behind each option that can be refused. */
 const variables: ReadonlyMap<string, string> = new Map([
   ['secret', 'POSTERN_SECRET'],
+  ['pepper', 'POSTERN_PEPPER'],
   ['baseUrl', 'POSTERN_BASE_URL'],
   ['trustedOrigins', 'POSTERN_TRUSTED_ORIGINS'],
   ['mail.from', 'POSTERN_MAIL_FROM'],
@@ -20,6 +23,7 @@ export interface PosternParts {
   readonly limiter: RateLimiter
   readonly mailer: Mailer
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 /**
@@ -27,7 +31,7 @@ export interface PosternParts {
  *
  * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
  */
-export function buildPostern({ configuration, mailer, log, secrets, ...parts }: PosternParts): Postern {
+export function buildPostern({ configuration, mailer, log, metrics, secrets, ...parts }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
   const { mailFrom, verification, sessionIdleSeconds } = configuration
   try {
@@ -36,12 +40,16 @@ export function buildPostern({ configuration, mailer, log, secrets, ...parts }: 
       secret: secrets,
       trustedOrigins,
       registration,
+      ...passwordOptions(configuration),
       mail: { mailer, from: mailFrom },
       verification,
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       cookies: { idleSeconds: sessionIdleSeconds },
-      onEvent: (event) => log.info({ event }),
+      onEvent(event) {
+        metrics.tell(event)
+        log.info({ event })
+      },
       onFault: (error, id) => log.error({ id, fault: faultOf(error) }, 'fault'),
     })
   } catch (error) {
@@ -49,5 +57,15 @@ export function buildPostern({ configuration, mailer, log, secrets, ...parts }: 
       /^createPostern: option "([\w.]+)" (.*)$/s.exec(String(Object(error).message)) ?? []
     const variable = variables.get(option)
     throw variable === undefined ? error : refuseStart('configuration', [`${variable} ${reason}`])
+  }
+}
+
+function passwordOptions({ preset, pepper, breachList }: Configuration): Partial<PosternOptions> {
+  return {
+    ...(preset !== undefined && { preset }),
+    ...(pepper !== undefined && { pepper }),
+    ...(breachList !== undefined && {
+      breachList: createBreachList(breachList === 'default' ? {} : { origin: breachList }),
+    }),
   }
 }

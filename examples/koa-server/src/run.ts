@@ -7,6 +7,9 @@ import { readConfiguration } from './configuration/read-configuration.ts'
 import { leadWorkers } from './lead-workers.ts'
 import { createLog, type Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
+import { answerWorkers } from './metrics/answer-workers.ts'
+import { askLeader } from './metrics/ask-leader.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
 import { freePort } from './server/free-port.ts'
 import { type Host, startHost } from './start-host.ts'
 
@@ -19,10 +22,15 @@ export async function run(): Promise<void> {
     dieLoudly(log)
     if (configuration.workers > 1 && cluster.isPrimary) {
       const port = configuration.port === 0 ? await freePort(configuration.host) : configuration.port
+      answerWorkers(createMetrics(), log)
       stopOnSignals(leadWorkers(configuration.workers, { environment, log, port }), log)
       return
     }
-    const host = await startHost(configuration, { log })
+    const host = await startHost(configuration, {
+      log,
+      metrics: createMetrics({ ofProcess: true }),
+      ...(cluster.isWorker && { readMetrics: askLeader }),
+    })
     stopOnSignals(host, log)
     if (isFirst()) announce(host, { configuration, log, ...terminal() })
   } catch (error) {

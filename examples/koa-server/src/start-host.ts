@@ -8,6 +8,9 @@ import { developmentSecret } from './development-secret.ts'
 import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
+import { measureStore } from './metrics/measure-store.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { type OpenedLimiter, openLimiter } from './open-limiter.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStore, readyPostern, readyStore } from './open-store.ts'
@@ -33,6 +36,10 @@ export interface HostPorts {
   readonly log: Log
   /** For tests that cannot wait. */
   readonly limits?: ServerLimits
+  /** Default: begins with this host. */
+  readonly metrics?: Metrics
+  /** What `/metrics` answers; default: the metrics of this process. */
+  readonly readMetrics?: () => Promise<string>
 }
 
 /**
@@ -41,11 +48,12 @@ export interface HostPorts {
  * @throws {StartRefusal} for what the configuration or the machine does not allow; nothing is left open
  */
 export async function startHost(configuration: Configuration, ports: HostPorts): Promise<Host> {
-  const store = await openStore(configuration)
+  const { metrics = createMetrics() } = ports
+  const store = measureStore(await openStore(configuration), metrics)
   const limiter = await openLimiter(configuration.limiter, ports.log)
   const server = createServer(ports.limits ?? serverLimits, ports.log)
   try {
-    return await open(configuration, { ...ports, store, limiter, server })
+    return await open(configuration, { ...ports, metrics, store, limiter, server })
   } catch (error) {
     await closeServer(server, 0)
     await Promise.all([store.close(), limiter.close?.()])
@@ -53,11 +61,15 @@ export async function startHost(configuration: Configuration, ports: HostPorts):
   }
 }
 
-async function open(
-  configuration: Configuration,
-  parts: HostPorts & { readonly store: Store; readonly limiter: OpenedLimiter; readonly server: Server },
-): Promise<Host> {
-  const { log, limits = serverLimits, store, limiter, server } = parts
+interface OpenedParts {
+  readonly metrics: Metrics
+  readonly store: Store
+  readonly limiter: OpenedLimiter
+  readonly server: Server
+}
+
+async function open(configuration: Configuration, parts: HostPorts & OpenedParts): Promise<Host> {
+  const { log, limits = serverLimits, metrics, store, limiter, server } = parts
   await readyStore(store, configuration)
   const { secrets, note: secretNote } = secretsOf(configuration)
   const answer = answerLater(server)
@@ -65,14 +77,16 @@ async function open(
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const mailer = openMailer(configuration.mail)
-  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log })
+  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log, metrics })
+  metrics.watch(postern)
   // Before the proof that the store can be written, which writes.
   await refuseDamage(configuration.store, { store, postern })
   await readyPostern(postern, configuration)
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
   let isStopping = false
   const shared = { postern, baseUrl, log, isStopping: () => isStopping }
-  const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
+  const measured = { metrics, readMetrics: parts.readMetrics ?? metrics.text }
+  const app = createApp({ ...configuration, ...shared, ...measured, pages: hostPages(shared) })
   answer(app.callback())
   if (!server.listening) await listen(server, configuration)
   const stopCleaning = cleanUpRegularly(postern, log)

@@ -5,6 +5,9 @@ import type { Log } from '../log/create-log.ts'
 import { faultOf } from '../log/fault-of.ts'
 import { logRequests } from '../log/log-requests.ts'
 import { warnOfProxy } from '../log/warn-of-proxy.ts'
+import { measureRequests } from '../metrics/measure-requests.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { metricsPage } from '../metrics/metrics-page.ts'
 import { answerFailures } from './answer-failures.ts'
 import { apiPrefix } from './api-prefix.ts'
 import { closeWhenStopping } from './close-when-stopping.ts'
@@ -20,6 +23,10 @@ const clientLeft: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
 export interface AppParts {
   readonly postern: Postern
   readonly log: Log
+  readonly metrics: Metrics
+  readonly metricsToken?: string
+  /** What `GET /metrics` answers. */
+  readonly readMetrics: () => Promise<string>
   readonly baseUrl: string
   readonly trustProxy: number
   readonly trustedOrigins: readonly string[]
@@ -36,6 +43,7 @@ export function createApp({ postern, log, pages, isStopping, ...settings }: AppP
     if (!clientLeft.has(error.code ?? '')) log.error({ fault: faultOf(error) }, 'fault')
   })
   app.use(logRequests(log))
+  app.use(measureRequests(settings.metrics))
   app.use(closeWhenStopping(isStopping))
   app.use(warnOfProxy(log, trustProxy))
   app.use(identify(trustProxy))
@@ -43,6 +51,7 @@ export function createApp({ postern, log, pages, isStopping, ...settings }: AppP
   app.use(answerFailures(log))
   app.use(refuseHost())
   if (trustedOrigins.length > 0) app.use(crossOrigin(trustedOrigins))
+  app.use(servePaths(new Map([['/metrics', metricsPage(settings)]])))
   app.use(servePaths(pages))
   app.use(createKoaAuth(postern, { prefix: apiPrefix, trustProxy }).routes())
   return app

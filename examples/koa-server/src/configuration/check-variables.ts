@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { Infer } from 'postern'
+import { createBreachList } from 'postern/breached'
 import type { Problems } from 'postern/environment'
 import { parseStoreUrl } from 'postern/open-store'
 import { openMailer } from '../open-mailer.ts'
@@ -40,6 +41,7 @@ function createAjv(): Ajv {
     keywords: ['allowed'],
     formats: {
       origin: isOrigin,
+      'breach-list': isBreachList,
       'base-url': isBaseUrl,
       'limiter-url': isLimiterUrl,
       'mail-url': isMailUrl,
@@ -66,7 +68,6 @@ function problemOf(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return `${name} is not known; known are ${knownNames}`
   if (error.keyword === 'dependencies') return `${name} is missing: ${error.params.property} needs it`
   if (error.keyword === 'required') return `${name} is missing: production has no default for it; it takes ${allowed}`
-  if (allowed === undefined) return `${name} is not in this version: leave it out`
   return `${name} has a value that is not allowed; it takes ${allowed}`
 }
 
@@ -95,6 +96,17 @@ function isMailUrl(text: string): boolean {
   try {
     openMailer(parseMailUrl(text))
     return true
+  } catch {
+    return false
+  }
+}
+
+/** One of your own is checked by what would ask it. */
+function isBreachList(text: string): boolean {
+  if (['off', 'on'].includes(text)) return true
+  try {
+    createBreachList({ origin: text })
+    return isOrigin(text)
   } catch {
     return false
   }

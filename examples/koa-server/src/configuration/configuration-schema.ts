@@ -1,9 +1,7 @@
 import { limitVariables } from './limit-variables.ts'
 import { mailVariables } from './mail-variables.ts'
+import { passwordVariables } from './password-variables.ts'
 import { variablesTogether } from './variables-together.ts'
-
-/** A feature that other versions have; the variable is known by name so that the refusal can say so. */
-const later = { not: {} } as const
 
 const secret = { type: 'string', pattern: '^[A-Za-z0-9_-]{43,}$' } as const
 
@@ -98,7 +96,12 @@ export const configurationSchema = {
         'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
     ...limitVariables,
-    POSTERN_METRICS_TOKEN: later,
+    ...passwordVariables,
+    POSTERN_METRICS_TOKEN: {
+      type: 'string',
+      pattern: '^[!-~]{24,512}$',
+      allowed: '24 to 512 characters of ASCII without spaces',
+    },
   },
   additionalProperties: false,
   // What has a default is always there.
@@ -114,6 +117,8 @@ export const configurationSchema = {
     'POSTERN_CODE_DIGITS',
     'POSTERN_CODE_SECONDS',
     'POSTERN_VERIFIED_DELETE',
+    'POSTERN_PEPPER_ACCEPT_UNWRAPPED',
+    'POSTERN_BREACH_LIST',
     'POSTERN_RATE_LIMIT',
     'POSTERN_MIGRATE',
     'POSTERN_WORKERS',

@@ -33,6 +33,13 @@ export interface Configuration {
   readonly sessionIdleSeconds: number
   readonly passwordForm: boolean
   readonly registration: 'open' | 'closed'
+  readonly preset?: 'nist'
+  /** What password hashes are encrypted with; undefined: they are not. */
+  readonly pepper?: { readonly keys: readonly string[]; readonly acceptUnwrapped: boolean }
+  /** The origin of a service that knows passwords from breaches, or `default`; undefined: nobody is asked. */
+  readonly breachList?: string
+  /** Undefined: whoever asks from this machine may read the metrics. */
+  readonly metricsToken?: string
   readonly admin?: { readonly email: string; readonly password: string }
   /** How many proxies in front are believed. */
   readonly trustProxy: number
@@ -43,6 +50,7 @@ export interface Configuration {
 export function toConfiguration(variables: CheckedVariables): Configuration {
   const { POSTERN_BASE_URL: baseUrl, POSTERN_SECRET: secrets, POSTERN_ACCESS_AUDIENCE: audience } = variables
   const { POSTERN_ADMIN_EMAIL: email, POSTERN_ADMIN_PASSWORD: password } = variables
+  const metricsToken = variables.POSTERN_METRICS_TOKEN
   const store = parseStoreUrl(variables.POSTERN_STORE)
   return {
     production: variables.NODE_ENV === 'production',
@@ -65,9 +73,21 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     sessionIdleSeconds: variables.POSTERN_SESSION_IDLE_SECONDS,
     passwordForm: variables.POSTERN_PASSWORD_FORM === 'on',
     registration: variables.POSTERN_REGISTRATION,
+    ...passwordsOf(variables),
+    ...(metricsToken !== undefined && { metricsToken }),
     ...(email !== undefined && password !== undefined && { admin: { email, password } }),
     trustProxy: variables.POSTERN_TRUST_PROXY,
     trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
+  }
+}
+
+function passwordsOf(variables: CheckedVariables): Pick<Configuration, 'preset' | 'pepper' | 'breachList'> {
+  const { POSTERN_PRESET: preset, POSTERN_PEPPER: keys, POSTERN_BREACH_LIST: list } = variables
+  const acceptUnwrapped = variables.POSTERN_PEPPER_ACCEPT_UNWRAPPED === 'true'
+  return {
+    ...(preset !== undefined && { preset }),
+    ...(keys !== undefined && { pepper: { keys, acceptUnwrapped } }),
+    ...(list !== 'off' && { breachList: list === 'on' ? 'default' : list }),
   }
 }
 

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import type { Context, Middleware } from 'koa'
-import { apiPrefix } from '../app/api-prefix.ts'
 import { refusedEvent } from '../server/answer-client-errors.ts'
 import type { Log } from './create-log.ts'
+import { routeOf } from './route-of.ts'
 
 /**
  * Writes one line for each request once its answer is out: id, method, pattern of the route, status, milliseconds, user id.
@@ -33,11 +33,4 @@ function entryOf(ctx: Context, { ms, refused }: { readonly ms: number; readonly 
     userId: ctx.state.postern?.userId,
     aborted: isAborted || undefined,
   }
-}
-
-/** Undefined where nobody knows the path. */
-function routeOf(ctx: Context): string | undefined {
-  const own: string | undefined = ctx.state.page
-  const route: string | undefined = ctx.state.postern?.route
-  return own ?? (route === undefined || route.startsWith('/.well-known/') ? route : apiPrefix + route)
 }

@@ -9,6 +9,7 @@ import { createApp } from '../../src/app/create-app.ts'
 import { buildPostern } from '../../src/build-postern.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
 import { hostPages } from '../../src/host-pages.ts'
+import { createMetrics } from '../../src/metrics/create-metrics.ts'
 import { readyPostern } from '../../src/open-store.ts'
 import { unlimited } from '../../src/unlimited.ts'
 import { api } from '../support/api.ts'
@@ -34,8 +35,9 @@ async function open(store = brokenStore()) {
   const baseUrl = 'http://localhost:3000'
   const mailer = { send: async () => {} }
   const secrets = [randomBytes(32).toString('base64url')]
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, limiter: unlimited, log })
-  const shared = { postern, baseUrl, log, isStopping: () => false }
+  const metrics = createMetrics()
+  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, limiter: unlimited, log, metrics })
+  const shared = { postern, baseUrl, log, metrics, readMetrics: metrics.text, isStopping: () => false }
   const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   await once(server, 'listening')

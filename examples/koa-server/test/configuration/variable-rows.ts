@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mailRows } from './mail-rows.ts'
+import { passwordRows } from './password-rows.ts'
 import { notPrinted, type Row } from './row.ts'
 
 const secret = () => randomBytes(32).toString('base64url')
@@ -8,6 +9,12 @@ const [one, other] = [secret(), secret()]
 /** Every variable that takes something in this version: what comes of good values, and values that are refused. */
 export const variableRows: readonly Row[] = [
   ...mailRows,
+  ...passwordRows,
+  [
+    'POSTERN_METRICS_TOKEN',
+    { [one]: { metricsToken: one } },
+    ['short', `${one} `, `${one}\u00e4`, 'x'.repeat(513), notPrinted.slice(0, 20)],
+  ],
   ['HOST', { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, [`${notPrinted} `, 'http://x']],
   [
     'PORT',

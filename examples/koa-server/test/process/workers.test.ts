@@ -46,6 +46,12 @@ test('they share the port, the store and the secret; one that is killed is repla
     })
     const check = () => api(url, 'GET /users/me', { token: body.access_token, expect: 200 })
     for (let time = 0; time < 6; time += 1) await check()
+    // Whichever is asked tells what all have done.
+    for (let time = 0; time < 3; time += 1) {
+      const told = await (await fetch(`${url}/metrics`)).text()
+      assert.match(told, /^postern_requests_total\{method="GET",route="\/api\/v1\/users\/me",status="200"\} 6$/m)
+      assert.match(told, /^postern_hashes_completed_total \d+$/m)
+    }
 
     process.kill(first, 'SIGKILL')
     await workersOf(host.child.pid, 1)

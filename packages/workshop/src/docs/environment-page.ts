@@ -60,7 +60,6 @@ export const environmentPage = async (root: string): Promise<GeneratedPage> => {
     paragraphs.flatMap(({ names }) => names),
     known,
   )
-  const later = Object.keys(variables).filter((name) => !known.includes(name))
   const row = (name: string) => {
     const { allowed = '', default: value } = variables[name] ?? {}
     const needed = inProduction.includes(name) ? 'must be set in production' : ''
@@ -70,7 +69,5 @@ export const environmentPage = async (root: string): Promise<GeneratedPage> => {
     '# Environment variables of the reference server',
     `What [the reference server](../../${SERVER}) reads, once, at its start, from the environment and from a \`.env\` in its working directory; the environment beats the file. Each \`POSTERN_\` variable may be given as \`POSTERN_…_FILE\` instead, the path of a file that holds the value. A name that is not known, a value that is not allowed or one that is missing stops the start with exit code 78; all of them are reported at once, by name and never with a value. [\`.env.example\`](../../${SERVER}/.env.example) is a file to copy.`,
     ...paragraphs.flatMap(({ prose, names }) => [prose, table(['variable', 'default', 'takes'], names.map(row))]),
-    '## Not in this version',
-    `These are known by name so that the refusal can say so: ${later.map((name) => `\`${name}\``).join(', ')}.`,
   ])
 }
