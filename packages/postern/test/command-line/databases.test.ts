@@ -29,15 +29,15 @@ test('a database is migrated once, its SQL is shown before without a change, and
     const planned = await run('migrate --dry-run', { variables })
     assert.match(planned.out, /^create table "postern_meta" .*;\n[\s\S]*;\n$/)
     assert.is((await run('migrate --dry-run', { variables })).out, planned.out)
-    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db was migrated from version 0 to 1\n')
-    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db is of version 1 already\n')
+    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db was migrated from version 0 to 2\n')
+    assert.is((await run('migrate', { variables })).out, 'sqlite:./data/postern.db is of version 2 already\n')
     assert.equal(JSON.parse((await run('migrate --dry-run --json', { variables })).out).statements, [])
 
     const server = await openStore('sqlite:./data/postern.db')
     assert.is((await run('user create ada@example.com --no-password', { variables })).code, 0)
     assert.is((await server.users.list({ limit: 2 })).length, 1)
     await server.close()
-    assert.match((await run('status', { variables })).out, /\ntables {3}version 1 \(this is 1\)\n/)
+    assert.match((await run('status', { variables })).out, /\ntables {3}version 2 \(this is 2\)\n/)
   }))
 
 test('a look at a store that is not there makes no folder and no file', () =>
@@ -54,7 +54,7 @@ test('a look at a store that is not there makes no folder and no file', () =>
     const variables = { POSTERN_STORE: 'sqlite:./new/s.db' }
     assert.match((await run('status', { variables })).out, 'The tables are missing: postern migrate')
     const plan = JSON.parse((await run('migrate --dry-run --json', { variables })).out)
-    assert.equal([plan.store, plan.needed, plan.from, plan.to], ['sqlite:./new/s.db', true, 0, 1])
+    assert.equal([plan.store, plan.needed, plan.from, plan.to], ['sqlite:./new/s.db', true, 0, 2])
   }))
 
 test('a server that takes connections and never speaks is waited for once, and the last line says what is wrong', () =>

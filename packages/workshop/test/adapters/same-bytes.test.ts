@@ -1,5 +1,6 @@
 // timeout-seconds: 300
 import type { ExchangeRequest, Postern } from '@postern/core'
+import { createMemoryAudit } from '@postern/core/audit'
 import { createTestPostern } from '@postern/testing'
 import type { HttpResponse } from '@postern/testing/http'
 import { suite } from 'uvu'
@@ -29,7 +30,9 @@ async function described(given: ExchangeRequest, { request, body }: RecordedExch
   const sent = names.map((name) => [name, headers[name]].flat())
   const source = body === undefined ? undefined : await given.body()
   const read = source !== undefined && 'bytes' in source ? Buffer.from(source.bytes).toString('base64') : undefined
-  return [given.method, given.path, given.query, sent, read]
+  // A REST API decodes the query, and its adapter writes it anew: what it says is the same.
+  const query = [...new URLSearchParams(given.query)]
+  return [given.method, given.path, query, sent, read]
 }
 
 /** A Postern that answers what was recorded, and says what it was asked. */
@@ -48,7 +51,7 @@ same('answer the same bytes but for the order of headers, and ask core for the s
   const recorded = await recordExchanges()
   assert.ok(recorded.length >= 200, `${recorded.length} exchanges`)
   const current: { exchange?: RecordedExchange; asked: unknown[] } = { asked: [] }
-  const adapters = await openAdapters(replaying(createTestPostern().postern, current))
+  const adapters = await openAdapters(replaying(createTestPostern({ audit: createMemoryAudit() }).postern, current))
   try {
     for (const exchange of recorded) {
       current.exchange = exchange

@@ -116,13 +116,14 @@ export const adminListCases: readonly HttpCase[] = [
         ['username=a', '/username'],
         ['page=2', ''],
         ['limit=1&limit=2', ''],
-        ['email=%zz', ''],
         ['__proto__=1', ''],
         ['constructor[prototype][isAdmin]=1', ''],
         ['limit=0&after=x', '/after', '/limit'],
       ] as const) {
         expectProblem(await world.call('GET', `/users?${query}`, { headers }), 'validation-failed', pointers)
       }
+      // Where a gateway has decoded the query before us, it is an address that is none.
+      expectProblem(await world.call('GET', '/users?email=%zz', { headers }), 'validation-failed')
       assert.equal(Reflect.get({}, 'isAdmin'), undefined)
     },
   },
