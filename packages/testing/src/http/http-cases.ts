@@ -9,7 +9,9 @@ import { badTextCases } from './cases/bad-text.ts'
 import { basicCases } from './cases/basic.ts'
 import { cookieForgeryCases } from './cases/cookie-forgery.ts'
 import { cookieNameCases } from './cases/cookie-names.ts'
+import { cookieRequestCases } from './cases/cookie-requests.ts'
 import { cookieSessionCases } from './cases/cookie-sessions.ts'
+import { cookieUseCases } from './cases/cookie-use.ts'
 import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
@@ -83,6 +85,8 @@ export const httpCases: readonly HttpCase[] = [
   ...cookieSessionCases,
   ...cookieNameCases,
   ...cookieForgeryCases,
+  ...cookieRequestCases,
+  ...cookieUseCases,
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,
