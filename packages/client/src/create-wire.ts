@@ -1,9 +1,9 @@
 import type { ClientOptions } from './client.ts'
 import { clientError, isClientError } from './client-error.ts'
+import { createOpening } from './create-opening.ts'
 import { createRefresh, type Refresh } from './create-refresh.ts'
 import { findTabs } from './find-tabs.ts'
-import { readHeld } from './held.ts'
-import { type Members, membersOf, readAnswer } from './read-answer.ts'
+import { type Members, readAnswer } from './read-answer.ts'
 import { readOptions } from './read-options.ts'
 import { type CallParts, createRequests } from './requests.ts'
 import type { RouteName } from './route-table.ts'
@@ -48,11 +48,11 @@ export function createWire(options: ClientOptions): Wire {
   const requests = createRequests(settings)
   const state = createSessionState(transport, settings.onSignedOut)
   const tabs = findTabs(`postern ${transport} ${settings.base}`, state, settings.tabs)
-  const opening = new Set<Promise<Response>>()
+  const opening = createOpening({ transport, state, tabs })
   const refresh = createRefresh({
     state,
     tabs,
-    settled: () => Promise.allSettled(opening),
+    settled: opening.settled,
     ask(refreshToken) {
       const request = requests.of('refresh', { body: { refresh_token: refreshToken } })
       const once = (one: Request) => send(one, { signal: AbortSignal.timeout(refreshMilliseconds) })
@@ -63,18 +63,6 @@ export function createWire(options: ClientOptions): Wire {
   const ready = tabs.ask()
 
   const sendCall = (request: Request) => sendPatiently(send, request, 'not-begun')
-  const enterBy = async (request: Request): Promise<Response> => {
-    const answer = await sendCall(request)
-    if (answer.status !== 200 && answer.status !== 201) return answer
-    state.enter(transport === 'cookie' ? undefined : readHeld(await membersOf(answer.clone())))
-    tabs.tell()
-    return answer
-  }
-  const open = (request: Request): Promise<Response> => {
-    const under = enterBy(request).finally(() => opening.delete(under))
-    opening.add(under)
-    return under
-  }
 
   return {
     transport,
@@ -88,7 +76,7 @@ export function createWire(options: ClientOptions): Wire {
     async call(name, { isOpen = false, opens = false, ...parts } = {}) {
       await ready
       const request = requests.of(name, parts)
-      const way = opens ? open : sendCall
+      const way = opens ? (one: Request) => opening.send(one, sendCall) : sendCall
       return reached((isOpen ? way(request) : who(request, way)).then(readAnswer))
     },
     async fetch(input, init) {
