@@ -12,7 +12,14 @@ interface OpeningParts {
 }
 
 /** Sends what opens a session, and enters it as soon as the answer is there. */
-export function createOpening({ transport, state, tabs }: OpeningParts) {
+export interface Opening {
+  send(request: Request, send: Send): Promise<Response>
+  /** Resolves when none is under way. */
+  settled(): Promise<unknown>
+}
+
+/** Makes the one opening of a client. */
+export function createOpening({ transport, state, tabs }: OpeningParts): Opening {
   const underWay = new Set<Promise<Response>>()
   const enterBy = async (request: Request, send: Send): Promise<Response> => {
     const answer = await send(request)
@@ -22,12 +29,11 @@ export function createOpening({ transport, state, tabs }: OpeningParts) {
     return answer
   }
   return {
-    send(request: Request, send: Send): Promise<Response> {
+    send(request, send) {
       const opening = enterBy(request, send).finally(() => underWay.delete(opening))
       underWay.add(opening)
       return opening
     },
-    /** Resolves when none is under way. */
     settled: () => Promise.allSettled(underWay),
   }
 }
