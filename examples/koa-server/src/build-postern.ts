@@ -1,6 +1,7 @@
 import { createPostern, type Mailer, type Postern, type PosternOptions, type RateLimiter, type Store } from 'postern'
 import { createBreachList } from 'postern/breached'
 import type { Configuration } from './configuration/configuration.ts'
+import type { EventCounter } from './count-events.ts'
 import type { Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -15,6 +16,14 @@ const variables: ReadonlyMap<string, string> = new Map([
   ['mail.from', 'POSTERN_MAIL_FROM'],
 ])
 
+/** Where the links of mails lead: the host's own pages. */
+const mailPages = {
+  verify: '/verify',
+  reset: '/reset',
+  emailChange: '/email-change',
+  invitation: '/invitation',
+} as const
+
 export interface PosternParts {
   readonly configuration: Configuration
   readonly store: Store
@@ -24,6 +33,7 @@ export interface PosternParts {
   readonly mailer: Mailer
   readonly log: Log
   readonly metrics: Metrics
+  readonly counter: Pick<EventCounter, 'count'>
 }
 
 /**
@@ -31,7 +41,15 @@ export interface PosternParts {
  *
  * @throws {StartRefusal} where Postern itself refuses a value, such as a placeholder for a secret; exit code 78
  */
-export function buildPostern({ configuration, mailer, log, metrics, secrets, ...parts }: PosternParts): Postern {
+export function buildPostern({
+  configuration,
+  mailer,
+  log,
+  metrics,
+  counter,
+  secrets,
+  ...parts
+}: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
   const { mailFrom, verification, sessionIdleSeconds } = configuration
   try {
@@ -41,13 +59,14 @@ export function buildPostern({ configuration, mailer, log, metrics, secrets, ...
       trustedOrigins,
       registration,
       ...passwordOptions(configuration),
-      mail: { mailer, from: mailFrom },
+      mail: { mailer, from: mailFrom, pages: mailPages },
       verification,
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       cookies: { idleSeconds: sessionIdleSeconds },
       onEvent(event) {
         metrics.tell(event)
+        counter.count(event)
         log.info({ event })
       },
       onFault: (error, id) => log.error({ id, fault: faultOf(error) }, 'fault'),

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
 import type { Store } from 'postern'
-import { createApp } from './app/create-app.ts'
+import { buildApp } from './build-app.ts'
 import { buildPostern } from './build-postern.ts'
 import { cleanUpRegularly } from './clean-up-regularly.ts'
 import type { Configuration } from './configuration/configuration.ts'
+import { createEventCounter } from './count-events.ts'
 import { developmentSecret } from './development-secret.ts'
-import { hostPages } from './host-pages.ts'
 import type { Log } from './log/create-log.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
@@ -77,16 +77,16 @@ async function open(configuration: Configuration, parts: HostPorts & OpenedParts
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const mailer = openMailer(configuration.mail)
-  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log, metrics })
+  const counter = createEventCounter()
+  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log, metrics, counter })
   metrics.watch(postern)
   // Before the proof that the store can be written, which writes.
   await refuseDamage(configuration.store, { store, postern })
   await readyPostern(postern, configuration)
   const adminNote = await makeFirstAdmin(postern, configuration.admin)
   let isStopping = false
-  const shared = { postern, baseUrl, log, isStopping: () => isStopping }
-  const measured = { metrics, readMetrics: parts.readMetrics ?? metrics.text }
-  const app = createApp({ ...configuration, ...shared, ...measured, pages: hostPages(shared) })
+  const measured = { counter, metrics, readMetrics: parts.readMetrics ?? metrics.text }
+  const app = buildApp(configuration, { ...measured, postern, baseUrl, log, isStopping: () => isStopping })
   answer(app.callback())
   if (!server.listening) await listen(server, configuration)
   const stopCleaning = cleanUpRegularly(postern, log)

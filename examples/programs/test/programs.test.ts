@@ -49,6 +49,7 @@ const programs: readonly (readonly [name: string, shows: RegExp])[] = [
   ],
   ['receive-mails.ts', /^password-changed to ada@example\.com: Your password for app\.example\.com was changed\n$/],
   ['own-tests.ts', /Passed:\s+1\b/],
+  ['spa-and-verifier.ts', /^undefined 200\n\[ 'user' \]\nto \/sign-in\n401\n$/],
   ['other-frameworks.ts', /^(?:(?:Express|Fastify|Hono|Next): 401 201 200 ada@example\.com\n){4}$/],
 ]
 

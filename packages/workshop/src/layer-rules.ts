@@ -66,6 +66,10 @@ export const layerRules: readonly IForbiddenRuleType[] = [
     from: { path: '^packages/postern/src/' },
     to: { path: '^packages/store-', dynamic: false },
   }),
+  forbid('client imports only types of core', {
+    from: { path: '^packages/client/src/' },
+    to: { path: '^packages/core/', dependencyTypesNot: ['type-only'] },
+  }),
   forbid('in core only defaults and schema import third parties', {
     from: {
       path: Object.keys(LAYERS)

@@ -26,6 +26,8 @@ const sound = {
   'packages/core/test/login.test.ts': `import { test } from 'uvu'\nimport { sign } from '../src/defaults/sign.ts'\nimport { koa } from '@postern/koa'\ntest(sign, koa)\n`,
   'packages/koa/package.json': packageJson('@postern/koa', undefined, NEEDS_CORE),
   'packages/koa/src/index.ts': `import { createPostern } from '@postern/core'\nexport const koa = createPostern\n`,
+  'packages/client/package.json': packageJson('@postern/client', undefined, NEEDS_CORE),
+  'packages/client/src/index.ts': `import type { createPostern } from '@postern/core'\nexport type Client = typeof createPostern\n`,
   'packages/store-file/package.json': packageJson('@postern/store-file', undefined, NEEDS_CORE),
   'packages/store-file/src/index.ts': `import { Low } from 'lowdb'\nimport { fail } from '@postern/core'\nexport const store = [Low, fail]\n`,
   'packages/postern/package.json': packageJson('postern', undefined, {
@@ -100,6 +102,11 @@ const offences: readonly (readonly [path: string, text: string, said: string])[]
     'packages/core/src/create-postern.ts',
     `export { totp as createPostern } from './features/totp/index.ts'\n`,
     'core loads the operations of a feature at their first use',
+  ],
+  [
+    'packages/client/src/index.ts',
+    `import { createPostern } from '@postern/core'\nexport const client = createPostern\n`,
+    'client imports only types of core',
   ],
   [
     'packages/core/src/http/route.ts',

@@ -1,6 +1,5 @@
-import { createKoaAuth } from '@postern/koa'
+import type { KoaAuth } from '@postern/koa'
 import Koa from 'koa'
-import type { Postern } from 'postern'
 import type { Log } from '../log/create-log.ts'
 import { faultOf } from '../log/fault-of.ts'
 import { logRequests } from '../log/log-requests.ts'
@@ -9,19 +8,18 @@ import { measureRequests } from '../metrics/measure-requests.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { metricsPage } from '../metrics/metrics-page.ts'
 import { answerFailures } from './answer-failures.ts'
-import { apiPrefix } from './api-prefix.ts'
 import { closeWhenStopping } from './close-when-stopping.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { identify } from './identify.ts'
 import { refuseHost } from './refuse-host.ts'
 import { securityHeaders } from './security-headers.ts'
-import { type Page, servePaths } from './serve-paths.ts'
+import { type Paths, servePaths } from './serve-paths.ts'
 
 /** A connection that its client cut is nobody's fault; the line of the request says `aborted`. */
 const clientLeft: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
 
 export interface AppParts {
-  readonly postern: Postern
+  readonly auth: KoaAuth<object>
   readonly log: Log
   readonly metrics: Metrics
   readonly metricsToken?: string
@@ -30,12 +28,12 @@ export interface AppParts {
   readonly baseUrl: string
   readonly trustProxy: number
   readonly trustedOrigins: readonly string[]
-  readonly pages: ReadonlyMap<string, Page>
+  readonly paths: Paths
   readonly isStopping: () => boolean
 }
 
 /** Puts the app together: what every answer gets, then the host's own pages, then Postern's routes, then nothing. */
-export function createApp({ postern, log, pages, isStopping, ...settings }: AppParts): Koa {
+export function createApp({ auth, log, paths, isStopping, ...settings }: AppParts): Koa {
   const { baseUrl, trustProxy, trustedOrigins } = settings
   const app = new Koa()
   // Without a listener Koa prints errors whole, and what they carry.
@@ -51,8 +49,8 @@ export function createApp({ postern, log, pages, isStopping, ...settings }: AppP
   app.use(answerFailures(log))
   app.use(refuseHost())
   if (trustedOrigins.length > 0) app.use(crossOrigin(trustedOrigins))
-  app.use(servePaths(new Map([['/metrics', metricsPage(settings)]])))
-  app.use(servePaths(pages))
-  app.use(createKoaAuth(postern, { prefix: apiPrefix, trustProxy }).routes())
+  app.use(servePaths({ pages: new Map([['/metrics', metricsPage(settings)]]), forms: new Map() }))
+  app.use(servePaths(paths))
+  app.use(auth.routes())
   return app
 }

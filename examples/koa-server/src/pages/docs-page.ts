@@ -1,17 +1,15 @@
-import type { Page } from '../app/serve-paths.ts'
-import { answerPage } from './answer-page.ts'
 import { type ApiDocument, type LocatedOperation, operationsOf } from './api-document.ts'
 import { describeOperation } from './describe-operation.ts'
 import { html } from './html.ts'
 import { prose } from './prose.ts'
+import type { SitePage } from './site-page.ts'
 
-/** The API as a page to read, made once from its OpenAPI document: no script, so nothing to forbid. */
-export function docsPage(document: object): Page {
+/** The API as a page to read, made once from its OpenAPI document. */
+export function docsPage(document: object): SitePage {
   // Postern's own document, whose shape its tests hold.
   const api = document as ApiDocument
   const operations = operationsOf(api)
-  const content = html`<main>
-<h1>${api.info.title}: the API</h1>
+  const content = html`<h1>${api.info.title}: the API</h1>
 <p>${prose(api.info.description ?? '')} <a href="/openapi.json">The OpenAPI document</a> is for tools.</p>
 <nav aria-label="Operations"><ul>
 ${operations.map(({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>\n`)}</ul></nav>
@@ -22,7 +20,7 @@ ${api.tags.map(({ name, description = '' }) => {
 <p>${description}</p>
 ${tagged.map((one) => describeOperation(one, api.components))}</section>
 `
-})}
-</main>`
-  return (ctx) => answerPage(ctx, { title: `${api.info.title}: the API`, content })
+})}`
+  const title = `${api.info.title}: the API`
+  return { path: '/docs', for: 'everybody', forms: [], show: () => ({ title, content }) }
 }

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { createMemoryStore, type Store } from 'postern'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { createApp } from '../../src/app/create-app.ts'
+import { buildApp } from '../../src/build-app.ts'
 import { buildPostern } from '../../src/build-postern.ts'
 import { readConfiguration } from '../../src/configuration/read-configuration.ts'
-import { hostPages } from '../../src/host-pages.ts'
+import { createEventCounter } from '../../src/count-events.ts'
 import { createMetrics } from '../../src/metrics/create-metrics.ts'
 import { readyPostern } from '../../src/open-store.ts'
 import { unlimited } from '../../src/unlimited.ts'
@@ -35,10 +35,20 @@ async function open(store = brokenStore()) {
   const baseUrl = 'http://localhost:3000'
   const mailer = { send: async () => {} }
   const secrets = [randomBytes(32).toString('base64url')]
-  const metrics = createMetrics()
-  const postern = buildPostern({ configuration, store, secrets, baseUrl, mailer, limiter: unlimited, log, metrics })
-  const shared = { postern, baseUrl, log, metrics, readMetrics: metrics.text, isStopping: () => false }
-  const app = createApp({ ...configuration, ...shared, pages: hostPages(shared) })
+  const [counter, metrics] = [createEventCounter(), createMetrics()]
+  const postern = buildPostern({
+    configuration,
+    store,
+    secrets,
+    baseUrl,
+    mailer,
+    limiter: unlimited,
+    log,
+    metrics,
+    counter,
+  })
+  const shared = { postern, baseUrl, log, counter, metrics, readMetrics: metrics.text, isStopping: () => false }
+  const app = buildApp(configuration, shared)
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

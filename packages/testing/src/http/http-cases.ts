@@ -7,6 +7,11 @@ import { badJsonCases } from './cases/bad-json.ts'
 import { badMediaCases } from './cases/bad-media.ts'
 import { badTextCases } from './cases/bad-text.ts'
 import { basicCases } from './cases/basic.ts'
+import { cookieForgeryCases } from './cases/cookie-forgery.ts'
+import { cookieNameCases } from './cases/cookie-names.ts'
+import { cookieRequestCases } from './cases/cookie-requests.ts'
+import { cookieSessionCases } from './cases/cookie-sessions.ts'
+import { cookieUseCases } from './cases/cookie-use.ts'
 import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
@@ -77,6 +82,11 @@ export const httpCases: readonly HttpCase[] = [
   ...badMediaCases,
   ...badFieldCases,
   ...crossSiteCases,
+  ...cookieSessionCases,
+  ...cookieNameCases,
+  ...cookieForgeryCases,
+  ...cookieRequestCases,
+  ...cookieUseCases,
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,

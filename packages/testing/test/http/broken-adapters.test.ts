@@ -3,6 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type BrokenAdapter, openBroken } from './broken-adapter.ts'
 import { carelessAdapters } from './careless-adapters.ts'
+import { cookieAdapters } from './cookie-adapters.ts'
 import { lyingAdapters } from './lying-adapters.ts'
 
 const broken = suite('the HTTP cases catch an adapter that')
@@ -19,7 +20,7 @@ async function judge(adapter: BrokenAdapter): Promise<{ readonly passed: number;
   return { passed: outcomes.length - failed, failed }
 }
 
-for (const adapter of [...carelessAdapters, ...lyingAdapters]) {
+for (const adapter of [...carelessAdapters, ...lyingAdapters, ...cookieAdapters]) {
   broken(adapter.name, async () => {
     const { failed } = await judge(adapter)
     assert.ok(failed > 0, `"${adapter.caughtBy}" lets an adapter pass that ${adapter.name}`)

@@ -12,6 +12,7 @@ const ORDER = [
   '@postern/koa',
   '@postern/express',
   '@postern/fastify',
+  '@postern/client',
   '@postern/store-file',
   '@postern/store-sql',
   '@postern/store-redis',

@@ -24,6 +24,12 @@ const takers: readonly Taker[] = [
     file: 'core/src/http/node/user-needs.ts',
     type: 'UserNeeds',
   },
+  {
+    call: 'createClient(options)',
+    from: '@postern/client',
+    file: 'client/src/client.ts',
+    type: 'ClientOptions',
+  },
   { call: 'createArgon2Hasher(options)', from: 'postern/argon2', file: 'postern/src/argon2.ts', type: 'Argon2Options' },
 ]
 

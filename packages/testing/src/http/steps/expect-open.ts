@@ -7,7 +7,10 @@ import { expectUser } from '../expect/expect-user.ts'
 import type { HttpWorld } from '../http-world.ts'
 
 /** The access token opens the door; answers who stands there. */
-export async function expectOpen(world: HttpWorld, { headers }: Pick<WireTokens, 'headers'>): Promise<User> {
+export async function expectOpen(
+  world: HttpWorld,
+  { headers }: { readonly headers: Readonly<Record<string, string>> },
+): Promise<User> {
   const response = await world.call('GET', '/users/me', { headers })
   assert.equal(response.status, 200, response.text)
   return expectUser(expectRecord(response.json(), ['user']).user)

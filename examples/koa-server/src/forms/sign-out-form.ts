@@ -1,0 +1,10 @@
+import type { Form } from './form.ts'
+
+/** Ends the session of this browser. */
+export const signOutForm: Form = {
+  action: '/sign-out',
+  fields: [],
+  submit: 'Sign out',
+  calls: () => [{ route: 'POST /auth/logout', body: { scope: 'current' } }],
+  next: () => '/sign-in?done=signed-out',
+}

@@ -1,0 +1,74 @@
+import { isPosternError, type User, type UserPage } from 'postern'
+import { done } from '../done.ts'
+import { type Html, html } from '../html.ts'
+import { instant } from '../instant.ts'
+import type { SitePage, UserView } from '../site-page.ts'
+import { adminLinks } from './admin-links.ts'
+import { type UserSearch, userSearch } from './user-search.ts'
+
+/** Every user, a page at a time. */
+export const usersPage: SitePage = {
+  path: '/admin/users',
+  for: 'admins',
+  forms: [],
+  async show(view) {
+    const search = userSearch(view.query)
+    const page = await find(view, search)
+    return {
+      title: 'Users',
+      width: 'wide',
+      content: html`<h1>Users</h1>
+${adminLinks('/admin/users')}${done(view.query, { deleted: 'The user is deleted.' })}${searchForm(view)}
+${page === undefined ? html`<p role="status">Nobody can have such an address or name.</p>` : table(page)}
+${page?.next !== undefined && html`<p><a rel="next" href="${nextPath(view, page.next)}">Next page</a></p>`}
+<p class="actions"><a class="button" href="/admin/new-user">New user</a></p>`,
+    }
+  },
+}
+
+/** Undefined for what is no address and no username. */
+async function find({ postern, principal }: UserView, search: UserSearch): Promise<UserPage | undefined> {
+  try {
+    return await postern.admin.listUsers(principal, search)
+  } catch (error) {
+    if (isPosternError(error, 'validation-failed')) return undefined
+    throw error
+  }
+}
+
+function searchForm({ query }: UserView): Html {
+  const choices = (name: string, all: readonly string[]) =>
+    all.map((one) => html`<option value="${one}"${query.get(name) === one && html` selected`}>${one || 'any'}</option>`)
+  return html`<form method="get" action="/admin/users" role="search" class="row">
+<div class="field"><label for="q">E-mail or username</label><input id="q" name="q" value="${query.get('q') ?? ''}" autocomplete="off" autocapitalize="none" spellcheck="false"></div>
+<div class="field"><label for="role">Role</label><select id="role" name="role">${choices('role', ['', 'user', 'admin'])}</select></div>
+<div class="field"><label for="status">Status</label><select id="status" name="status">${choices('status', ['', 'active', 'disabled'])}</select></div>
+<button class="plain">Search</button>
+</form>`
+}
+
+function table({ users }: UserPage): Html {
+  if (users.length === 0) return html`<p role="status">Nobody was found.</p>`
+  return html`<div class="scroll"><table class="stack">
+<thead><tr><th scope="col">E-mail</th><th scope="col">Name</th><th scope="col">Roles</th><th scope="col">Status</th><th scope="col">Since</th></tr></thead>
+<tbody>
+${users.map(row)}</tbody>
+</table></div>`
+}
+
+function row({ id, email, emailVerified, name, username, roles, status, createdAt }: User): Html {
+  const called = [name, username].filter((one) => one !== undefined).join(' · ')
+  return html`<tr><th scope="row"><a href="/admin/user?id=${id}">${email}</a>${!emailVerified && html` <span class="tag">unconfirmed</span>`}</th>
+<td data-label="Name">${called || '–'}</td>
+<td data-label="Roles">${roles.join(', ')}</td>
+<td data-label="Status">${status}</td>
+<td data-label="Since">${instant(createdAt)}</td></tr>
+`
+}
+
+function nextPath({ query }: UserView, next: string): string {
+  const search = new URLSearchParams(query)
+  search.set('after', next)
+  search.delete('done')
+  return `/admin/users?${search}`
+}

@@ -1,0 +1,1 @@
+export const ada = { email: 'ada@example.com', password: 'violet-harbour-41' }
