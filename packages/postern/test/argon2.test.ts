@@ -17,7 +17,7 @@ const vectors = [
 const salt = 'c29tZXNhbHRzb21lc2FsdA'
 const tag = 'CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
 
-test('a hash is a PHC string with the parameters that the table of defaults states @asvs-11.4.2 @nist-N22 @nist-N25 @nist-N26', async () => {
+test('a hash is a PHC string with the parameters that the table of defaults states @asvs-11.4.2 @nist-N22 @nist-N25 @nist-N26 @rfc-R37', async () => {
   await hasher.ready()
   const hash = await hasher.hash('a long enough pass phrase')
   const [, head, stored, digest] = /^(\$argon2id\$v=19\$m=65536,t=3,p=1)\$([^$]+)\$([^$]+)$/.exec(hash) ?? []

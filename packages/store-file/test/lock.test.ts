@@ -44,7 +44,7 @@ async function openBehind(lock: object | string, ageSeconds = 0, suffix = '.lock
 
 const lock = suite('lock')
 
-lock('the file of a live process is refused, with the name of that process', async () => {
+lock('the file of a live process is refused, with the name of that process @T-23', async () => {
   const file = newFile()
   const child = await startHolder(file)
   const message = thrownBy(() => createFileStore(file)) ?? ''

@@ -26,7 +26,7 @@ const whole = written([user])
 
 const opening = suite('opening')
 
-opening('a missing file and its folders are made, for their owner only', async () => {
+opening('a missing file and its folders are made, for their owner only @T-23', async () => {
   const { home } = world()
   const file = join(home, 'a', 'b', 'postern.json')
   const store = createFileStore(file)

@@ -107,7 +107,7 @@ async function runLane(file: string): Promise<number> {
 const sigkill = suite('SIGKILL')
 let passed = 0
 
-sigkill('200 kills at random points under write load lose no acknowledged write and break no file', async () => {
+sigkill('200 kills at random points under write load lose no acknowledged write and break no file @T-23', async () => {
   const files = ['left.json', 'right.json'].map((name) => join(folder, name))
   const acknowledged = await Promise.all(files.map(runLane))
   assert.ok(Math.min(...acknowledged) > 500, `only ${acknowledged} records were written between the kills`)

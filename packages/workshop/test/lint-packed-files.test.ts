@@ -28,7 +28,7 @@ test('a tarball as it should be passes; sources and the mark of our builds are k
   assert.equal(problemsOf(sound), [])
 })
 
-test('what is missing and what has no place in it are named', () => {
+test('what is missing and what has no place in it are named @asvs-15.2.3', () => {
   const { 'README.md': _readme, LICENSE: _license, ...bare } = sound
   assert.equal(problemsOf({ ...bare, 'dist/.cache': '', 'dist/index.test.ts': '' }), [
     'the tarball lacks LICENSE',

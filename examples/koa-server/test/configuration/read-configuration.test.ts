@@ -142,7 +142,7 @@ test('everything that is wrong is said at once', () => {
   assert.is(lines.length, 4)
 })
 
-test('production has no default for what a development start makes up', () => {
+test('production has no default for what a development start makes up @asvs-13.4.2', () => {
   assert.ok(read(production).production)
   for (const name of ['POSTERN_SECRET', 'POSTERN_BASE_URL', 'POSTERN_MAIL', 'POSTERN_MAIL_FROM']) {
     const { [name as 'POSTERN_SECRET']: _, ...rest } = production

@@ -13,7 +13,7 @@ async function refuses(body: object | string, what: string): Promise<void> {
   assert.is(await jwt.verify(signJwt(root, header, body), now), undefined, what)
 }
 
-test('issuer, audience and client are ours to the character @asvs-9.2.3 @asvs-10.3.1 @rfc-R17', async () => {
+test('issuer, audience and client are ours to the character @asvs-9.2.3 @asvs-10.3.1 @rfc-R17 @rfc-R18', async () => {
   const { issuer, audience } = parties
   for (const iss of [`${issuer}/`, issuer.toUpperCase(), 'http://api.example.com', audience, '', [issuer], null, 1]) {
     await refuses({ ...payload, iss }, `iss ${iss}`)
@@ -41,7 +41,7 @@ test('a token without one of the claims is refused @asvs-9.2.1 @rfc-R21', async 
   }
 })
 
-test('a subject is a UUID and a session id is 16 bytes, in their one spelling', async () => {
+test('a subject is a UUID and a session id is 16 bytes, in their one spelling @rfc-R18', async () => {
   const { userId, sessionId } = claims
   for (const sub of [
     userId.toUpperCase(),

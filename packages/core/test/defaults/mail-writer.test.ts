@@ -115,7 +115,7 @@ test('nobody is called by name before the address is proven', () => {
   assert.match(writer()({ kind: 'password-changed', user: named }).text, /^Hello Buy at evil\.test,\n/)
 })
 
-test('a link leads to a page of the base URL, with the token in its fragment, in the text and in the HTML @asvs-1.2.2 @asvs-14.2.1', () => {
+test('a link leads to a page of the base URL, with the token in its fragment, in the text and in the HTML @asvs-1.2.2 @asvs-14.2.1 @T-48', () => {
   const pages = ['/verify', '/reset', '/email-change']
   for (const [at, kind] of links.entries()) {
     const link = `https://app.example.org:8443${pages[at]}#token=pct_x`

@@ -63,7 +63,7 @@ test('what is printable stays as it was, in any script', async () => {
   assert.is((await tell({ userAgent: text })).userAgent, text)
 })
 
-test('an event says when, whose, how much it matters and how it went; without a request it says nothing of one @asvs-16.2.2', async () => {
+test('an event says when, whose, how much it matters and how it went; without a request it says nothing of one @asvs-16.2.2 @asvs-16.2.4', async () => {
   const { id, ...event } = await tell({})
   assert.match(id, /^019b76da-a800-7000-/)
   const expected = { v: 1, datetime: '2026-01-01T00:00:00.000Z', appid, level: 'warn', outcome: 'success' }

@@ -10,7 +10,7 @@ const ring = createKeyRing(['q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA'])
 const secret = sessionSecretOf(ring, { userId: newUserId(0), sessionId: newSessionId() })
 const attributesOf = (line: string) => line.split('; ').slice(1)
 
-test('a cookie is Secure, HttpOnly and Lax under the __Host- prefix, with no Domain @asvs-3.3.1 @asvs-3.3.2 @asvs-3.3.3 @nist-N61 @nist-N62 @nist-N63 @nist-N65', () => {
+test('a cookie is Secure, HttpOnly and Lax under the __Host- prefix, with no Domain @asvs-3.3.1 @asvs-3.3.2 @asvs-3.3.3 @nist-N61 @nist-N62 @nist-N63 @nist-N65 @nist-N58', () => {
   const line = createSessionCookie(true, 'lax').set(secret)
   assert.is(line, `__Host-postern=${secret}; Path=/; Secure; HttpOnly; SameSite=Lax`)
 })
@@ -31,7 +31,7 @@ test('only on plain http of this machine the prefix and Secure go, and nothing e
   assert.is(cookie.name, 'postern')
 })
 
-test('it is removed by the same line without a value, at once', () => {
+test('it is removed by the same line without a value, at once @asvs-14.3.1', () => {
   for (const [isSecure, sameSite] of [
     [true, 'lax'],
     [true, 'strict'],

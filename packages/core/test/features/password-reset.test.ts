@@ -149,7 +149,7 @@ test('link is void once the password, the roles or the address have changed, or 
   }
 })
 
-test('link is replaced by the next one, and good for half an hour', async () => {
+test('link is replaced by the next one, and good for half an hour @nist-N42', async () => {
   const here = mailWorld()
   await registered(here)
   const first = await asked(here)

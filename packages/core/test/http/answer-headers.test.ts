@@ -25,7 +25,7 @@ const always = {
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const problem = { 'content-type': 'application/problem+json; charset=utf-8' }
 
-test('every route answers with exactly these headers @asvs-3.2.1 @asvs-3.4.4 @asvs-3.4.5 @asvs-3.4.6 @asvs-4.1.1 @asvs-14.2.2 @asvs-14.3.2 @rfc-R02 @rfc-R27', async () => {
+test('every route answers with exactly these headers @asvs-3.2.1 @asvs-3.4.4 @asvs-3.4.5 @asvs-3.4.6 @asvs-4.1.1 @asvs-14.2.2 @asvs-14.3.2 @rfc-R02 @rfc-R27 @T-48', async () => {
   const { routes, send } = contract()
   for (const { name, method, path, access } of routes) {
     const form = name === 'token' && { body: 'grant_type=refresh_token&refresh_token=prt_a' }

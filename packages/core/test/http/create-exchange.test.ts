@@ -134,7 +134,7 @@ test('an answer in time leaves no timer behind', async () => {
   assert.is(timers(), before)
 })
 
-test('an unexpected error is 500, and the host’s log alone learns what it was @asvs-16.5.1', async () => {
+test('an unexpected error is 500, and the host’s log alone learns what it was @asvs-16.5.1 @asvs-16.3.4', async () => {
   const error = new Error('connect ECONNREFUSED 10.0.0.7 secret-dsn')
   const world = contract({ operations: { login: async () => Promise.reject(error) } })
   const answer = await world.send('POST', '/auth/login', { body: login, requestId: 'request-1' })

@@ -27,7 +27,7 @@ for (const [how, onFault] of Object.entries(broken)) {
   })
 }
 
-test('onFault is told what may not be answered, with the id of the request, before the answer goes out', () => {
+test('onFault is told what may not be answered, with the id of the request, before the answer goes out @asvs-16.3.4', () => {
   const told: unknown[] = []
   const error = new PosternError('store-unavailable', { cause: new Error('ECONNREFUSED') })
   assert.is(

@@ -19,7 +19,7 @@ async function loginByCookie(here: World, more: object = {}): Promise<string> {
 const sessionsIn = async (here: World, userId: Parameters<World['store']['tokens']['findByUser']>[0]) =>
   here.store.tokens.findByUser(userId)
 
-test('a login by cookie answers one Set-Cookie line and no token, and the cookie opens the session @asvs-10.1.1 @nist-N51', async () => {
+test('a login by cookie answers one Set-Cookie line and no token, and the cookie opens the session @asvs-10.1.1 @nist-N51 @asvs-3.3.4', async () => {
   const here = world()
   const { user, principal } = await signedInByCookie(here)
   const result = await here.operations.login({ ...ada, transport: 'cookie' })
@@ -53,7 +53,7 @@ test('a cookie ends with the browser, or with remember after thirty days @nist-N
   assert.ok(remembered.setCookie.endsWith('; Max-Age=2592000'))
 })
 
-test('a session that is not used for a day ends, to the second, whatever the browser still shows @asvs-7.3.1 @nist-N54 @nist-N64', async () => {
+test('a session that is not used for a day ends, to the second, whatever the browser still shows @asvs-7.3.1 @nist-N54 @nist-N64 @nist-N71', async () => {
   for (const [seconds, outcome] of [
     [day - 1, 'open'],
     [day, 'unauthenticated'],
@@ -67,7 +67,7 @@ test('a session that is not used for a day ends, to the second, whatever the bro
   }
 })
 
-test('use keeps a session, for thirty days and no longer @asvs-7.3.2 @nist-N64 @nist-N68', async () => {
+test('use keeps a session, for thirty days and no longer @asvs-7.3.2 @nist-N64 @nist-N68 @nist-N71 @nist-N72', async () => {
   const here = world()
   const { cookie } = await signedInByCookie(here)
   for (let half = 1; half < 60; half++) {
@@ -130,7 +130,7 @@ test('use makes no session fresh', async () => {
   assert.ok(await here.operations.authenticate(request, needs))
 })
 
-test('a bad bearer does not fall back to the cookie, and a good one is who asks @T-38', async () => {
+test('a bad bearer does not fall back to the cookie, and a good one is who asks @T-38 @rfc-R06', async () => {
   const here = world()
   const { tokens, user } = await signedIn(here)
   const eve = await here.operations.register({ ...ada, email: 'eve@example.org', transport: 'cookie' })
@@ -241,7 +241,7 @@ test('a caller who does not tell the method reads by the cookie, and changes not
   assert.is(await refusalOf(ask({ origin: base, 'sec-fetch-site': 'cross-site' })), 'csrf')
 })
 
-test('logout by cookie ends that session alone, twice is as good as once, and a forged one ends nothing @nist-N53 @nist-N60', async () => {
+test('logout by cookie ends that session alone, twice is as good as once, and a forged one ends nothing @nist-N53 @nist-N60 @asvs-14.3.1', async () => {
   const here = world()
   const { cookie } = await signedInByCookie(here)
   const other = await loginByCookie(here)

@@ -15,7 +15,7 @@ const found = async (millisecondsAMib: number, targetMs: number) => {
   return [memoryKib, passes, Math.round(milliseconds)]
 }
 
-test('memory comes first, then as many passes as the time allows', async () => {
+test('memory comes first, then as many passes as the time allows @rfc-R37', async () => {
   assert.equal(await found(0.3, 200), [65_536, 10, 192])
   assert.equal(await found(0.3, 40), [65_536, 2, 38])
   assert.equal(await found(0.01, 2000), [65_536, 16, 10])

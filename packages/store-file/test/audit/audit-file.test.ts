@@ -51,7 +51,7 @@ test('takes no more room than its files may, and keeps the newest', async () => 
   await remove()
 })
 
-test('half a line of a crash costs nothing but itself', async () => {
+test('half a line of a crash costs nothing but itself @asvs-16.2.4', async () => {
   const { path, remove } = await place()
   await writeFile(path, `${JSON.stringify(event(1))}\n{"id":"2","eve`)
   const trail = createAuditFile(path)

@@ -12,6 +12,7 @@ import { cookieNameCases } from './cases/cookie-names.ts'
 import { cookieRequestCases } from './cases/cookie-requests.ts'
 import { cookieSessionCases } from './cases/cookie-sessions.ts'
 import { cookieUseCases } from './cases/cookie-use.ts'
+import { browserCases } from './cases/browsers.ts'
 import { crossSiteCases } from './cases/cross-site.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
@@ -87,6 +88,7 @@ export const httpCases: readonly HttpCase[] = [
   ...cookieForgeryCases,
   ...cookieRequestCases,
   ...cookieUseCases,
+  ...browserCases,
   ...outageCases,
   ...overloadCases,
   ...secrecyCases,

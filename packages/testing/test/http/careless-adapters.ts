@@ -36,6 +36,11 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
   },
   ...forgotten.map(([name, caughtBy]) => ({ name: `forgets ${name}`, caughtBy, respond: drop(name) })),
   {
+    name: 'names the software that it runs on',
+    caughtBy: 'names software and versions',
+    respond: (response) => withHeaders(response, (headers) => headers.set('x-powered-by', 'Express')),
+  },
+  {
     name: 'has one request id for all',
     caughtBy: 'no two answers have the same',
     respond: (response) => withHeaders(response, (headers) => headers.set('x-request-id', '1')),

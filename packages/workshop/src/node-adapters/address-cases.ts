@@ -33,22 +33,28 @@ const zones = ['eth0', 'a'.repeat(3000)]
 
 /** The framework's own idea of proxies is switched on in each app, and must not count. */
 export const addressCases: readonly NodeCase[] = [
-  expecting('is the peer of the connection, whatever X-Forwarded-For and the framework say', [
-    [undefined, undefined, '127.0.0.1'],
-    [undefined, '203.0.113.7', '127.0.0.1'],
-    [0, '203.0.113.7, 198.51.100.9', '127.0.0.1'],
-  ]),
-  expecting('is counted from the right, so that what a client writes itself is out of reach', [
-    [1, list, '198.51.100.9'],
-    [2, list, '203.0.113.7'],
-    [3, list, '6.6.6.6'],
-  ]),
+  expecting(
+    'is the peer of the connection, whatever X-Forwarded-For and the framework say @asvs-4.1.3 @asvs-15.3.4 @T-43',
+    [
+      [undefined, undefined, '127.0.0.1'],
+      [undefined, '203.0.113.7', '127.0.0.1'],
+      [0, '203.0.113.7, 198.51.100.9', '127.0.0.1'],
+    ],
+  ),
+  expecting(
+    'is counted from the right, so that what a client writes itself is out of reach @asvs-4.1.3 @asvs-15.3.4 @T-43',
+    [
+      [1, list, '198.51.100.9'],
+      [2, list, '203.0.113.7'],
+      [3, list, '6.6.6.6'],
+    ],
+  ),
   expecting('is the peer where the list is shorter, missing, or holds no address there', [
     [2, '203.0.113.7', '127.0.0.1'],
     [1, undefined, '127.0.0.1'],
     ...odd.map((forwarded) => [1, forwarded, '127.0.0.1'] as const),
   ]),
-  expecting('is taken without port and brackets, and IPv4 in IPv6 as IPv4', [
+  expecting('is taken without port and brackets, and IPv4 in IPv6 as IPv4 @asvs-15.3.4', [
     [1, '203.0.113.7:4711', '203.0.113.7'],
     [1, '[2001:db8::1]:4711', '2001:db8::1'],
     [1, '2001:db8::1', '2001:db8::1'],

@@ -81,7 +81,7 @@ export const logoutCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'logout with a refresh token answers 204 whatever that was, and a bad one ends nothing',
+    name: 'logout with a refresh token answers 204 whatever that was, and a bad one ends nothing @rfc-R11',
     async run(world) {
       const account = await signUp(world)
       const before = await stateOf(world)

@@ -10,7 +10,7 @@ const me = (world: HttpWorld, authorization?: string) =>
 
 export const meCases: readonly HttpCase[] = [
   {
-    name: 'me answers the user of the access token as it is right now',
+    name: 'me answers the user of the access token as it is right now @asvs-15.3.1',
     async run(world) {
       const account = await signUp(world)
       assert.deepEqual(await expectOpen(world, account), account.user)

@@ -11,7 +11,7 @@ const register = (world: HttpWorld, body: object) => world.call('POST', '/auth/r
 
 export const registrationCases: readonly HttpCase[] = [
   {
-    name: 'register answers 201 with the user alone, who may then log in',
+    name: 'register answers 201 with the user alone, who may then log in @asvs-15.3.1',
     async run(world) {
       const response = await register(world, ada)
       assert.equal(response.status, 201, response.text)

@@ -26,7 +26,7 @@ const passwordForm = { grant_type: 'password', username: ada.email, password: ad
 
 export const tokenCases: readonly HttpCase[] = [
   {
-    name: 'the token endpoint takes a refresh token as an OAuth form and answers as RFC 6749 §5.1 has it @rfc-R02',
+    name: 'the token endpoint takes a refresh token as an OAuth form and answers as RFC 6749 §5.1 has it @rfc-R02 @rfc-R04',
     async run(world) {
       const { refreshToken } = await signUp(world)
       const response = await token(world, { grant_type: 'refresh_token', refresh_token: refreshToken })

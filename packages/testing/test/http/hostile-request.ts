@@ -1,0 +1,129 @@
+import * as fc from 'fast-check'
+import type { HttpRequest } from '../../src/http/http-subject.ts'
+import type { JsonRoute } from '../../src/http/steps/json-routes.ts'
+
+type Spoil = (route: JsonRoute) => fc.Arbitrary<HttpRequest>
+
+const json = { 'content-type': 'application/json' }
+
+const asJson = ({ method, path, headers }: JsonRoute, body: string | Uint8Array, more = {}): HttpRequest => ({
+  method,
+  path,
+  headers: { ...json, ...headers, ...more },
+  body,
+})
+
+const names = ({ body }: JsonRoute) => fc.constantFrom(...Object.keys(body))
+const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+
+/** Anything but a text: of the size of an attack, or as query languages like it. */
+const noText = fc.oneof(
+  fc.object({ maxDepth: 3 }),
+  fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 6 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constantFrom({ $ne: null }, { $gt: '' }, [], {}, { toString: 'x' }, { length: 10 }, 0, -1, 1e308),
+)
+
+const wrongType: Spoil = (route) =>
+  fc.tuple(names(route), noText).map(([name, value]) => asJson(route, text({ ...route.body, [name]: value })))
+
+const unknownMember: Spoil = (route) =>
+  fc
+    .tuple(fc.string({ maxLength: 40 }), fc.jsonValue({ maxDepth: 2 }))
+    .map(([name, value]) => asJson(route, text({ ...route.body, [`x-${name}`]: value })))
+
+const prototype: Spoil = (route) =>
+  fc.constantFrom('__proto__', 'constructor', 'prototype').map((name) => {
+    const polluted = `{"${name}":{"isAdmin":true,"prototype":{"isAdmin":true}},`
+    return asJson(route, polluted + JSON.stringify(route.body).slice(1))
+  })
+
+/** A list, or no JSON at all. */
+const noObject: Spoil = (route) =>
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => asJson(route, Uint8Array.from([0x5b, ...bytes])))
+
+const cutShort: Spoil = (route) =>
+  fc.double({ min: 0.2, max: 0.99, noNaN: true }).map((part) => {
+    const whole = JSON.stringify(route.body)
+    return asJson(route, whole.slice(0, Math.floor(whole.length * part)))
+  })
+
+const twice: Spoil = (route) =>
+  fc.tuple(names(route), fc.string({ maxLength: 20 })).map(([name, value]) => {
+    const escaped = `\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}`
+    return asJson(route, `${JSON.stringify(route.body).slice(0, -1)},"${escaped}":${JSON.stringify(value)}}`)
+  })
+
+const tooDeep: Spoil = (route) =>
+  fc.tuple(names(route), fc.integer({ min: 9, max: 5_000 })).map(([name, depth]) => {
+    return asJson(route, `{"${name}":${'['.repeat(depth)}${']'.repeat(depth)}}`)
+  })
+
+const tooLarge: Spoil = (route) =>
+  fc
+    .tuple(names(route), fc.integer({ min: 33_000, max: 50_000 }))
+    .map(([name, length]) => asJson(route, text({ ...route.body, [name]: 'é'.repeat(length / 2) })))
+
+const notUtf8: Spoil = (route) =>
+  fc.tuple(fc.nat(), fc.integer({ min: 0x80, max: 0xff })).map(([at, byte]) => {
+    const bytes = text(route.body)
+    const place = at % (bytes.length + 1)
+    return asJson(route, Uint8Array.from([...bytes.slice(0, place), byte, ...bytes.slice(place)]))
+  })
+
+const otherType: Spoil = (route) =>
+  fc
+    .constantFrom(
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'text/json',
+      'x',
+    )
+    .map((type) => asJson(route, text(route.body), { 'content-type': type }))
+
+const coded: Spoil = (route) =>
+  fc
+    .constantFrom('gzip', 'br', 'deflate', 'gzip, gzip', 'x')
+    .map((coding) => asJson(route, text(route.body), { 'content-encoding': coding }))
+
+const otherPath: Spoil = (route) =>
+  fc
+    .constantFrom('/', '//', '%00', ';x=1', '.json', '%2f..%2f', '/x', '%', '/%2e%2e%2fadmin', '%0d%0aX:1')
+    .map((end) => ({ ...asJson(route, text(route.body)), path: route.path + end }))
+
+const otherMethod: Spoil = (route) =>
+  fc
+    .constantFrom('FOO', 'PROPFIND', 'SEARCH', 'LOCK', 'M-SEARCH')
+    .map((method) => ({ ...asJson(route, text(route.body)), method }))
+
+/** A credential that opens nothing, where one is asked for; beside a body that nobody takes. */
+const badCredential: Spoil = (route) =>
+  fc
+    .tuple(fc.constantFrom('Bearer ', 'bearer', 'Basic ', ''), fc.string({ maxLength: 200 }), noText)
+    .map(([scheme, shown, value]) => {
+      const authorization = scheme + shown.replace(/[^!-~]/g, '~')
+      return asJson(route, text({ ...route.body, [Object.keys(route.body)[0] ?? '']: value }), { authorization })
+    })
+
+const spoils: readonly Spoil[] = [
+  wrongType,
+  unknownMember,
+  prototype,
+  noObject,
+  cutShort,
+  twice,
+  tooDeep,
+  tooLarge,
+  notUtf8,
+  otherType,
+  coded,
+  otherPath,
+  otherMethod,
+  badCredential,
+]
+
+/** A request to one of these routes that is refused whatever it says: by its types, encoding, size, structure or envelope. */
+export const hostileRequest = (routes: readonly JsonRoute[]): fc.Arbitrary<HttpRequest> =>
+  fc.tuple(fc.constantFrom(...routes), fc.constantFrom(...spoils)).chain(([route, spoil]) => spoil(route))
