@@ -18,7 +18,7 @@ defineNodeCases(
       const app = express()
       app.set('trust proxy', true)
       app.use(createRoutes(postern, { ...readSettings('createExpressAuth', auth), ...patience }))
-      mountNotes(app, createExpressAuth(postern, auth))
+      mountNotes(app, createExpressAuth(postern, auth), postern)
       app.use((_, res) => void res.status(404).set('X-Fell-Through', 'yes').end())
       return createServer(app)
     }),

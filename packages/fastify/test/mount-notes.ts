@@ -1,8 +1,11 @@
+import type { Postern } from '@postern/core'
 import type { FastifyAuth } from '@postern/fastify'
 import type { FastifyInstance } from 'fastify'
 
-/** The guarded routes of the cases for adapters over node:http. */
-export function mountNotes(app: FastifyInstance, auth: FastifyAuth<object>): void {
+const ada = { email: 'ada@mail.test', password: 'violet-canoe-37' }
+
+/** The guarded routes of the cases for adapters over node:http, and with a Postern the host's own forms. */
+export function mountNotes(app: FastifyInstance, auth: FastifyAuth<object>, postern?: Pick<Postern, 'login'>): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/notes',
@@ -20,5 +23,18 @@ export function mountNotes(app: FastifyInstance, auth: FastifyAuth<object>): voi
   )
   app.get('/greeting', { onRequest: auth.optionalUser() }, async (request) => {
     return `hello ${auth.findPrincipalOf(request)?.user.email ?? 'stranger'}`
+  })
+  if (postern === undefined) return
+  // A form is read by the host; these tests send one and look at none.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async () => ({}))
+  app.post('/sign-in', { onRequest: auth.sameOrigin() }, async (_, reply) => {
+    reply.header('set-cookie', 'theme=dark; Path=/')
+    auth.setSessionCookie(reply, (await postern.login({ ...ada, transport: 'cookie' })).setCookie)
+    return 'in'
+  })
+  app.post('/sign-out', { onRequest: auth.sameOrigin() }, async (_, reply) => {
+    reply.header('set-cookie', 'theme=light; Path=/')
+    auth.clearSessionCookie(reply)
+    return 'out'
   })
 }

@@ -24,7 +24,7 @@ defineNodeCases(
       })
       app.setNotFoundHandler((_, reply) => void reply.code(404).header('X-Fell-Through', 'yes').send())
       app.register(createPlugin(createAnswer(postern, { ...readSettings('createFastifyAuth', auth), ...patience })))
-      mountNotes(app, made)
+      mountNotes(app, made, postern)
       await app.ready()
       return app.server
     }),

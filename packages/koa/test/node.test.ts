@@ -1,6 +1,7 @@
 // timeout-seconds: 240
 import { createServer } from 'node:http'
 import Router from '@koa/router'
+import type { Postern } from '@postern/core'
 import { readSettings } from '@postern/core/node'
 import { createKoaAuth, type KoaAuth } from '@postern/koa'
 import { defineNodeCases } from '@postern/workshop/src/node-adapters/define-node-cases.ts'
@@ -11,8 +12,10 @@ import { createRoutes } from '../src/create-routes.ts'
 
 const node = suite('@postern/koa over node:http')
 
+const ada = { email: 'ada@mail.test', password: 'violet-canoe-37' }
+
 /** The guarded routes of the cases. */
-function notes(auth: KoaAuth<object>): Router {
+function notes(auth: KoaAuth<object>, postern: Pick<Postern, 'login'>): Router {
   const router = new Router()
   const letIn = (ctx: Context) => {
     ctx.body = 'in'
@@ -29,6 +32,16 @@ function notes(auth: KoaAuth<object>): Router {
   router.get('/greeting', auth.optionalUser(), (ctx) => {
     ctx.body = `hello ${ctx.state.user?.email ?? 'stranger'}`
   })
+  router.post('/sign-in', auth.sameOrigin(), async (ctx) => {
+    ctx.cookies.set('theme', 'dark')
+    auth.setSessionCookie(ctx, (await postern.login({ ...ada, transport: 'cookie' })).setCookie)
+    ctx.body = 'in'
+  })
+  router.post('/sign-out', auth.sameOrigin(), (ctx) => {
+    ctx.cookies.set('theme', 'light')
+    auth.clearSessionCookie(ctx)
+    ctx.body = 'out'
+  })
   return router
 }
 
@@ -39,7 +52,7 @@ defineNodeCases(
       const app = new Koa({ proxy: true })
       app.silent = true
       app.use(createRoutes(postern, { ...readSettings('createKoaAuth', auth), ...patience }))
-      app.use(notes(createKoaAuth(postern, auth)).routes())
+      app.use(notes(createKoaAuth(postern, auth), postern).routes())
       app.use((ctx) => {
         ctx.status = 404
         ctx.set('X-Fell-Through', 'yes')

@@ -1,4 +1,5 @@
 import { addressCases } from './address-cases.ts'
+import { cookieCases } from './cookie-cases.ts'
 import { framingCases } from './framing-cases.ts'
 import { guardCases } from './guard-cases.ts'
 import { headerCountCases } from './header-count-cases.ts'
@@ -10,6 +11,7 @@ import { slowBodyCases } from './slow-body-cases.ts'
 
 const all = [
   ...guardCases,
+  ...cookieCases,
   ...addressCases,
   ...requestIdCases,
   ...headerCountCases,
