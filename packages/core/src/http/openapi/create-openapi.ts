@@ -1,3 +1,4 @@
+import { createSessionCookie } from '../../domain/session-cookie.ts'
 import type { AttributesSchema } from '../../schema/attributes.ts'
 import type { FieldSchema } from '../../schema/infer.ts'
 import { sessionResult, userResult } from '../../schema/results.ts'
@@ -52,7 +53,7 @@ export function createOpenapi({ routes, attributes, issuer, prefix }: OpenapiPar
       .filter(([name]) => used.has(name))
       .map(([name, description]) => ({ name, description })),
     paths: writePaths(routes, views, issuer),
-    components: { securitySchemes, headers, schemas: writeComponents(views) },
+    components: { securitySchemes: securitySchemes(issuer), headers, schemas: writeComponents(views) },
   }
 }
 
@@ -74,13 +75,25 @@ function writeComponents(views: AttributeViews): object {
   return Object.fromEntries(named.map(([name, schema]) => [name, spell(schema, views.read)]))
 }
 
-const securitySchemes = {
+const securitySchemes = (issuer: string) => ({
   bearer: { type: 'http', scheme: 'bearer', description: 'The `access_token` of a login or a refresh.' },
   basic: { type: 'http', scheme: 'basic', description: 'An address and the password of its account (RFC 7617).' },
-} as const
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: createSessionCookie(issuer.startsWith('https:'), 'lax').name,
+    description:
+      'Set by a login with `transport` "cookie". What changes something by it must come from a page of the base URL or of ' +
+      '`trustedOrigins`, or bear `X-Postern-CSRF`. Beside `Authorization` it is not looked at.',
+  },
+})
 
 const headers = {
   'X-Request-Id': { description: 'Names the request in the logs.', schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
   'WWW-Authenticate': { description: 'RFC 6750 §3.', schema: { type: 'string' } },
+  'Set-Cookie': {
+    description: 'The session cookie, where the session is one of a cookie: set, set anew, or removed.',
+    schema: { type: 'string' },
+  },
 } as const

@@ -44,8 +44,8 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
     return Object.fromEntries(written)
   }
 
-  function writeAnswer({ description, schema, example }: AnswerShape): object {
-    const headers = headerReferences(['X-Request-Id'])
+  function writeAnswer({ description, schema, example, setsCookie }: AnswerShape): object {
+    const headers = headerReferences(['X-Request-Id', ...(setsCookie ? ['Set-Cookie'] : [])])
     if (schema === undefined) return { description, headers }
     // The example's user has no fields of the host's.
     const fits = example !== undefined && !(isNeeded(views.read) && holdsSchema(schema, attributes))
@@ -56,10 +56,10 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
 
 const security = {
   public: [],
-  optional: [{ bearer: [] }, {}],
-  basic: [{ bearer: [] }, { basic: [] }, {}],
-  user: [{ bearer: [] }],
-  admin: [{ bearer: [] }],
+  optional: [{ bearer: [] }, { cookie: [] }, {}],
+  basic: [{ bearer: [] }, { cookie: [] }, { basic: [] }, {}],
+  user: [{ bearer: [] }, { cookie: [] }],
+  admin: [{ bearer: [] }, { cookie: [] }],
 } as const
 
 const isNeeded = (view: ObjectSchema) => (view.required ?? []).length > 0

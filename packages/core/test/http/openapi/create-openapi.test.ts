@@ -86,9 +86,20 @@ test('who may use a route is written at the route', () => {
   const { document } = write()
   const security = (path: string, method: string) => at(document, ['paths', path, method, 'security'])
   assert.equal(security('/auth/login', 'post'), [])
-  assert.equal(security('/users/me', 'get'), [{ bearer: [] }])
-  assert.equal(security('/auth/logout', 'post'), [{ bearer: [] }, {}])
-  assert.equal(security('/auth/verify', 'post'), [{ bearer: [] }, { basic: [] }, {}])
+  assert.equal(security('/users/me', 'get'), [{ bearer: [] }, { cookie: [] }])
+  assert.equal(security('/auth/logout', 'post'), [{ bearer: [] }, { cookie: [] }, {}])
+  assert.equal(security('/auth/verify', 'post'), [{ bearer: [] }, { cookie: [] }, { basic: [] }, {}])
+})
+
+test('the cookie is a scheme under its own name, and the answers that set it say so, and no other', () => {
+  const { document } = write()
+  assert.is(at(document, ['components', 'securitySchemes', 'cookie', 'name']), '__Host-postern')
+  const setting = operationsOf(document).flatMap(({ operation }) =>
+    Object.entries(asObject(operation.responses))
+      .filter(([, response]) => JSON.stringify(response).includes('headers/Set-Cookie'))
+      .map(([status]) => `${operation.operationId} ${status}`),
+  )
+  assert.equal(setting.sort(), ['change-password 200', 'login 200', 'logout 200', 'logout 204', 'register 201'])
 })
 
 test('every tag of an operation is described', () => {
