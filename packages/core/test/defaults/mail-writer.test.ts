@@ -115,6 +115,29 @@ test('nobody is called by name before the address is proven', () => {
   assert.match(writer()({ kind: 'password-changed', user: named }).text, /^Hello Buy at evil\.test,\n/)
 })
 
+test('what looks like the syntax of a template is a name, in the text and in the HTML @asvs-1.3.7', () => {
+  const source = "{{constructor.constructor('return 7')()}}"
+  for (const name of [source, `\${process.env.HOME}`, '<%= 7 %>', '#{7*7}', '%s %j %o', '{{code}}']) {
+    const { text, html, subject } = writer()({ kind: 'password-changed', user: { ...user, name } })
+    assert.ok(text.startsWith(`Hello ${name},`), text)
+    const shown = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", '&#39;')
+    assert.ok(html.includes(`Hello ${shown},`), html)
+    assert.not.match(subject, /constructor|HOME|%s/)
+  }
+})
+
+test('a notice says what to do where it was not the owner @nist-N50', () => {
+  const notices: readonly MailKind[] = ['password-changed', 'email-changed', 'email-change-requested', 'token-reuse']
+  for (const kind of notices) {
+    for (const part of [writer()({ kind, user }).text, writer()({ kind, user }).html.replaceAll('&#39;', "'")]) {
+      assert.match(
+        part,
+        /If (it was not you|you cannot explain this), (set a new|change your) password|please contact /,
+      )
+    }
+  }
+})
+
 test('a link leads to a page of the base URL, with the token in its fragment, in the text and in the HTML @asvs-1.2.2 @asvs-14.2.1 @T-48', () => {
   const pages = ['/verify', '/reset', '/email-change']
   for (const [at, kind] of links.entries()) {

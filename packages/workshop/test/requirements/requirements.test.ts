@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkRequirements } from '../../src/requirements/check-requirements.ts'
@@ -79,6 +81,21 @@ test('an id that nobody knows, and a row without a reason, are refused by name',
   ]) {
     assert.throws(() => readReasons(tree([wrong]).root), /asvs-1\.1\.1 needs one row/)
   }
+})
+
+test('an id in a title that nobody knows is told before the test has run', () => {
+  const { root } = tree()
+  const title = (id: string) => `test('a used link is dead @${id}', () => {})\n`
+  const made = createTree({
+    'packages/a/package.json': '{"name":"a"}',
+    'packages/a/test/a.test.ts': title('asvs-1.1.1') + title('T-01'),
+    'packages/a/src/cases.ts': title('asvs-1.1.7'),
+    [`${FOLDER}/requirements.tsv`]: readFileSync(join(root, FOLDER, 'requirements.tsv'), 'utf8'),
+    [`${FOLDER}/attacks.tsv`]: readFileSync(join(root, FOLDER, 'attacks.tsv'), 'utf8'),
+    [`${FOLDER}/requirement-reasons.tsv`]: 'id\tstatus\treason\n',
+  })
+  const problems = ['packages/a/src/cases.ts: there is no requirement asvs-1.1.7']
+  assert.equal(checkRequirements(made.root, { isCi: false }), problems)
 })
 
 test.run()
