@@ -6,7 +6,7 @@ import type { Host } from './start-host.ts'
 
 /** Says where the host is to be found: three lines for a person on a terminal, an entry of the log, whatever its level, anywhere else. */
 export function announce(
-  host: Host,
+  host: Pick<Host, 'baseUrl' | 'port' | 'notes'>,
   { configuration, log, terminal }: { configuration: Configuration; log: Log; terminal?: (line: string) => void },
 ): void {
   const { store, mail, host: address } = configuration
@@ -29,7 +29,7 @@ export function announce(
 /** What browsers would not keep from plain http; no start in production gets here. */
 const plainCookies = 'without Secure and __Host-'
 
-function isPlain({ baseUrl }: Host): boolean {
+function isPlain({ baseUrl }: Pick<Host, 'baseUrl'>): boolean {
   return baseUrl.startsWith('http:')
 }
 

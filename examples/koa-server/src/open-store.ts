@@ -1,5 +1,5 @@
 import { isPosternError, type Postern, type Store } from 'postern'
-import { explainStoreFault, openStore as openByUrl, showStore } from 'postern/open-store'
+import { explainStoreFault, type OpenedStore, openStore as openByUrl, showStore } from 'postern/open-store'
 import type { Configuration } from './configuration/configuration.ts'
 import { refuseStart, type StartRefusal } from './refuse-start.ts'
 
@@ -10,7 +10,7 @@ type StoreSettings = Pick<Configuration, 'store' | 'storeUrl' | 'migrate'>
  *
  * @throws {StartRefusal} where its package is not installed, or its file is in use or no store file; exit code 1
  */
-export async function openStore({ storeUrl }: StoreSettings): Promise<Store> {
+export async function openStore({ storeUrl }: StoreSettings): Promise<OpenedStore> {
   try {
     return await openByUrl(storeUrl)
   } catch (error) {

@@ -1,12 +1,13 @@
 import cluster from 'node:cluster'
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
-import { loadEnvironment } from 'postern/environment'
+import { checkConfiguration, loadEnvironment, readVariables } from 'postern/environment'
 import { announce } from './announce.ts'
 import { readConfiguration } from './configuration/read-configuration.ts'
 import { leadWorkers } from './lead-workers.ts'
 import { createLog, type Log } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
+import { warnOfFindings } from './log/warn-of-findings.ts'
 import { answerWorkers } from './metrics/answer-workers.ts'
 import { askLeader } from './metrics/ask-leader.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
@@ -32,7 +33,12 @@ export async function run(): Promise<void> {
       ...(cluster.isWorker && { readMetrics: askLeader }),
     })
     stopOnSignals(host, log)
-    if (isFirst()) announce(host, { configuration, log, ...terminal() })
+    if (!isFirst()) return
+    announce(host, { configuration, log, ...terminal() })
+    // Whoever tries it out on a terminal has development defaults, and three lines.
+    if (process.stdout.isTTY && !configuration.production) return
+    const { texts } = readVariables(environment)
+    warnOfFindings([...checkConfiguration({ ...configuration, texts }), ...host.findings], log)
   } catch (error) {
     giveUp(error)
   }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
-import type { Store } from 'postern'
+import { checkStoreSettings, type Finding } from 'postern/environment'
+import type { OpenedStore } from 'postern/open-store'
 import { buildApp } from './build-app.ts'
 import { buildPostern } from './build-postern.ts'
 import { cleanUpRegularly } from './clean-up-regularly.ts'
@@ -28,6 +29,8 @@ export interface Host {
   readonly port: number
   /** What whoever started it should know, a sentence each. */
   readonly notes: readonly string[]
+  /** What is doubtful in how the database is set up. */
+  readonly findings: readonly Finding[]
   /** Lets requests under way finish, sends the mail that is left, closes the store, and leaves nothing behind. */
   stop(): Promise<void>
 }
@@ -63,7 +66,7 @@ export async function startHost(configuration: Configuration, ports: HostPorts):
 
 interface OpenedParts {
   readonly metrics: Metrics
-  readonly store: Store
+  readonly store: OpenedStore
   readonly limiter: OpenedLimiter
   readonly server: Server
 }
@@ -98,8 +101,10 @@ async function open(configuration: Configuration, parts: HostPorts & OpenedParts
     // Nobody else counts what could not be sent.
     log.info({ figures: postern.figures() }, 'stopped')
   }
-  const notes = [secretNote, adminNote]
-  return { baseUrl, port: chosenPort, notes: notes.filter((note) => note !== undefined), stop }
+  const notes = [secretNote, adminNote].filter((note) => note !== undefined)
+  // A database that may not tell is no reason not to start.
+  const findings = await checkStoreSettings(store).catch(() => [])
+  return { baseUrl, port: chosenPort, notes, findings, stop }
 }
 
 function secretsOf(configuration: Configuration): { readonly secrets: readonly string[]; readonly note?: string } {

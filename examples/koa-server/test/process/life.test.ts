@@ -108,6 +108,8 @@ test('.env in the working directory is read; the first admin is made once in the
       host.child.kill('SIGTERM')
       await host.ended()
       assert.match(host.stdout(), note)
+      // What `postern doctor` says of the variables.
+      assert.match(host.stdout(), '"about":"POSTERN_SECRET","msg":"POSTERN_SECRET is not set')
     }
   }))
 

@@ -1,5 +1,6 @@
+import { checkStoreSettings } from '../environment/check-store-settings.ts'
+import type { Finding } from '../environment/finding.ts'
 import { explainError } from './explain-error.ts'
-import type { Finding } from './finding.ts'
 import { findWriteFault, lookAtStore } from './look-at-store.ts'
 import type { Settings } from './settings.ts'
 import { buildPostern } from './with-postern.ts'
@@ -19,10 +20,7 @@ async function look(held: StoreInUse): Promise<readonly Finding[]> {
   const { users } = buildPostern(held)
   const fault = (await lookAtStore(held)).fault ?? (await findWriteFault(held))
   if (fault !== undefined) return [{ level: 'error', about: 'store', text: fault.message }]
-  const settings = (await held.store.checkSettings?.()) ?? []
-  const findings = settings.map(({ level, setting, found, text }): Finding => {
-    return { level, about: setting, text: found === '' ? text : `is ${found}. ${text}` }
-  })
+  const findings = await checkStoreSettings(held.store)
   if (await users.hasAdmin()) return findings
   const text = 'There is no active admin: postern user create EMAIL --role user --role admin'
   return [...findings, { level: 'warning', about: 'users', text }]

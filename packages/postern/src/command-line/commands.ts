@@ -3,6 +3,7 @@ import { calibrate } from './commands/calibrate.ts'
 import { cleanup } from './commands/cleanup.ts'
 import { doctor } from './commands/doctor.ts'
 import { keysNew } from './commands/keys-new.ts'
+import { keysRewrap } from './commands/keys-rewrap.ts'
 import { migrate } from './commands/migrate.ts'
 import { sessionsEnd } from './commands/sessions-end.ts'
 import { status } from './commands/status.ts'
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   sessionsEnd,
   cleanup,
   keysNew,
+  keysRewrap,
   calibrate,
 ]

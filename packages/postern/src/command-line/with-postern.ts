@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Postern } from '@postern/core'
+import type { Postern, PosternOptions } from '@postern/core'
 import { createPostern } from '../create-postern.ts'
 import { failure } from './failure.ts'
 import { lookAtStore } from './look-at-store.ts'
@@ -15,17 +15,18 @@ const NO_BASE_URL = 'https://localhost'
 const variables: ReadonlyMap<string, string> = new Map([
   ['secret', 'POSTERN_SECRET'],
   ['baseUrl', 'POSTERN_BASE_URL'],
+  ['pepper', 'POSTERN_PEPPER'],
 ])
 
 /** Opens Postern on the store of the settings for some work, and closes it in any case. */
-export function withPostern<T>(work: (postern: Postern) => Promise<T>): Promise<T> {
+export function withPostern<T>(work: (postern: Postern, settings: Settings) => Promise<T>): Promise<T> {
   return withStore(async (held) => {
     if (held.settings.store.kind === 'memory')
       throw failure('failed', 'A memory: store is inside the server’s process: nobody else can see it.')
     const postern = buildPostern(held)
     const { fault } = await lookAtStore(held)
     if (fault !== undefined) throw Object.assign(failure('failed', fault.message), { code: fault.code })
-    return work(postern)
+    return work(postern, held.settings)
   })
 }
 
@@ -37,12 +38,22 @@ export function withPostern<T>(work: (postern: Postern) => Promise<T>): Promise<
 export function buildPostern({ store, settings }: StoreInUse): Postern {
   const { secrets = [developmentSecret(settings)], baseUrl = NO_BASE_URL } = settings
   try {
-    return createPostern({ secret: secrets, store, baseUrl })
+    return createPostern({ secret: secrets, store, baseUrl, ...passwordOptions(settings) })
   } catch (error) {
     const [, option = '', reason = ''] =
       /^createPostern: option "(\w+)" (.*)$/s.exec(String(Object(error).message)) ?? []
     const variable = variables.get(option)
     throw variable === undefined ? error : failure('configuration', `${variable} ${reason}`)
+  }
+}
+
+/** What decides about passwords: what is set here must open at the server. */
+function passwordOptions({ texts }: Settings): Pick<PosternOptions, 'preset' | 'pepper'> {
+  const keys = texts.get('POSTERN_PEPPER')?.split(',')
+  const acceptUnwrapped = texts.get('POSTERN_PEPPER_ACCEPT_UNWRAPPED') === 'true'
+  return {
+    ...(texts.get('POSTERN_PRESET') === 'nist' && { preset: 'nist' }),
+    ...(keys !== undefined && { pepper: { keys, acceptUnwrapped } }),
   }
 }
 

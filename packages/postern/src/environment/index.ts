@@ -1,3 +1,6 @@
+export { type CheckedSettings, checkConfiguration } from './check-configuration.ts'
+export { checkStoreSettings } from './check-store-settings.ts'
+export type { Finding } from './finding.ts'
 export { type Environment, loadEnvironment, type Variables } from './load-environment.ts'
 export { type Problems, readVariables } from './read-variables.ts'
 export { variableNames } from './variable-names.ts'

@@ -1,8 +1,8 @@
-import { checkConfiguration } from '../check-configuration.ts'
+import { checkConfiguration } from '../../environment/check-configuration.ts'
+import type { Finding } from '../../environment/finding.ts'
 import { checkStore } from '../check-store.ts'
 import type { Command } from '../command.ts'
 import { failure } from '../failure.ts'
-import type { Finding } from '../finding.ts'
 import { findSettings } from '../settings.ts'
 
 export const doctor: Command = {
