@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import type { CallAnswer, Caller } from './create-caller.ts'
+
+const CHECKS = 4
+
+/** One account from registration to deletion: signs in, looks at itself, changes, refreshes, signs out, in again, and goes. */
+export async function liveOnce(call: Caller, end: Caller): Promise<void> {
+  const credentials = {
+    email: `load-${randomBytes(8).toString('hex')}@example.com`,
+    password: randomBytes(12).toString('base64url'),
+  }
+  const login = () => call('POST /auth/login', { body: credentials })
+  await call('POST /auth/register', { body: { ...credentials, transport: 'bearer' } })
+  let tokens = await login()
+  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(tokens))
+  await call('PATCH /users/me', { ...tokenOf(tokens), body: { name: 'Load' } })
+  tokens = (await refresh(call, tokens)) ?? tokens
+  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(tokens))
+  if ((await call('POST /auth/logout', tokenOf(tokens))) !== undefined) tokens = await login()
+  // Whatever went wrong or ran out of time: nothing is to be left behind.
+  tokens ??= await end('POST /auth/login', { body: credentials })
+  if (tokens !== undefined) await end('DELETE /users/me', tokenOf(tokens))
+}
+
+const tokenOf = (tokens: CallAnswer | undefined) => ({ token: tokens?.access_token })
+
+async function refresh(call: Caller, tokens: CallAnswer | undefined): Promise<CallAnswer | undefined> {
+  if (tokens?.refresh_token === undefined) return undefined
+  return call('POST /auth/refresh', { body: { refresh_token: tokens.refresh_token } })
+}
