@@ -12,19 +12,25 @@ export async function liveOnce(call: Caller, end: Caller): Promise<void> {
   const login = () => call('POST /auth/login', { body: credentials })
   await call('POST /auth/register', { body: { ...credentials, transport: 'bearer' } })
   let tokens = await login()
-  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(tokens))
-  await call('PATCH /users/me', { ...tokenOf(tokens), body: { name: 'Load' } })
-  tokens = (await refresh(call, tokens)) ?? tokens
-  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(tokens))
-  if ((await call('POST /auth/logout', tokenOf(tokens))) !== undefined) tokens = await login()
+  if (tokens !== undefined) tokens = await useSession(call, tokens)
+  if (tokens !== undefined && (await call('POST /auth/logout', tokenOf(tokens))) !== undefined) tokens = await login()
   // Whatever went wrong or ran out of time: nothing is to be left behind.
   tokens ??= await end('POST /auth/login', { body: credentials })
   if (tokens !== undefined) await end('DELETE /users/me', tokenOf(tokens))
 }
 
-const tokenOf = (tokens: CallAnswer | undefined) => ({ token: tokens?.access_token })
+/** What somebody does between two logins; answers the tokens that are good afterwards. */
+async function useSession(call: Caller, given: CallAnswer): Promise<CallAnswer> {
+  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(given))
+  await call('PATCH /users/me', { ...tokenOf(given), body: { name: 'Load' } })
+  const tokens = (await refresh(call, given)) ?? given
+  for (let time = 0; time < CHECKS; time += 1) await call('GET /users/me', tokenOf(tokens))
+  return tokens
+}
 
-async function refresh(call: Caller, tokens: CallAnswer | undefined): Promise<CallAnswer | undefined> {
-  if (tokens?.refresh_token === undefined) return undefined
+const tokenOf = (tokens: CallAnswer) => ({ token: tokens.access_token })
+
+async function refresh(call: Caller, tokens: CallAnswer): Promise<CallAnswer | undefined> {
+  if (tokens.refresh_token === undefined) return undefined
   return call('POST /auth/refresh', { body: { refresh_token: tokens.refresh_token } })
 }
