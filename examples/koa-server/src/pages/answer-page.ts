@@ -22,7 +22,7 @@ ${scriptsOf(content)}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar"><div>
-<a class="brand" href="/"><img src="/icon.svg" alt="" width="24" height="24">Postern</a>
+<a class="brand" href="/">Postern</a>
 <nav aria-label="Postern">${linksOf(ctx.path, user)}</nav>
 </div></header>
 <main id="main" tabindex="-1"${width && html` class="${width}"`}>

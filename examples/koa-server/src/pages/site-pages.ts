@@ -1,5 +1,6 @@
 import type { EventCounter } from '../count-events.ts'
 import { accountPage } from './account/account-page.ts'
+import { auditPage } from './admin/audit-page.ts'
 import { newUserPage } from './admin/new-user-page.ts'
 import { overviewPage } from './admin/overview-page.ts'
 import { userPage } from './admin/user-page.ts'
@@ -26,5 +27,5 @@ export function sitePages(counter: EventCounter): readonly SitePage[] {
     emailChangePage,
     confirmPage,
   ]
-  return [...doors, accountPage, overviewPage(counter), usersPage, newUserPage, userPage]
+  return [...doors, accountPage, overviewPage(counter), usersPage, newUserPage, userPage, auditPage]
 }

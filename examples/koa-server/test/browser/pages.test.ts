@@ -1,0 +1,80 @@
+// timeout-seconds: 300
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { api } from '../support/api.ts'
+import { findBarriers } from '../support/find-barriers.ts'
+import { picture } from '../support/picture.ts'
+import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
+import { weighPage } from '../support/weigh-page.ts'
+import { type Visit, withBrowser } from '../support/with-browser.ts'
+
+const test = suite('every page in a browser')
+const { inBrowser, visit } = withBrowser(test)
+
+const admin = { email: 'grace@example.com', password: 'lantern-orchard-72' }
+const open = ['/', '/docs', '/sign-up', '/sign-in', '/verify', '/forgot', '/reset', '/invitation', '/email-change']
+const own = ['/account', '/confirm', '/admin', '/admin/users', '/admin/new-user', '/admin/user?id=']
+const themes = ['light', 'dark'] as const
+
+let server: MailingHost
+let adaId: string
+test.before(async () => {
+  server = await startMailingHost({ POSTERN_ADMIN_EMAIL: admin.email, POSTERN_ADMIN_PASSWORD: admin.password })
+  const ada = { email: 'ada@example.com', password: 'violet-harbour-41', name: 'Ada Lovelace', username: 'ada' }
+  const { body } = await api(server.host.url, 'POST /auth/register', {
+    body: { ...ada, transport: 'bearer' },
+    expect: 201,
+  })
+  adaId = body.user.id
+})
+test.after(() => server.stop())
+
+const nameOf = (path: string) => path.replace(/\?.*$/, '').slice(1).replaceAll('/', '-') || 'home'
+
+async function signIn({ page }: Visit) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail or username').fill(admin.email)
+  await page.getByLabel('Password', { exact: true }).fill(admin.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/account')
+}
+
+/** What is wrong with a page, beside what it weighs. */
+async function look({ page }: Visit, path: string, theme: string): Promise<readonly string[]> {
+  const { requests, bytes } = await weighPage(page, path.endsWith('id=') ? path + adaId : path)
+  await picture(page, `${nameOf(path)}-${theme}`)
+  const heavy = path !== '/docs' && (requests > 5 || bytes > 60_000)
+  return [
+    ...(await findBarriers(page)),
+    ...(heavy ? [`${requests} requests of ${bytes} bytes`] : []),
+    ...(requests < 2 || bytes < 1000 ? ['was not weighed'] : []),
+  ].map((problem) => `${path} in ${theme}: ${problem}`)
+}
+
+for (const theme of themes) {
+  inBrowser(
+    `in ${theme}: axe finds nothing, five requests and 60 kB are enough, and nothing breaks the policy`,
+    async () => {
+      const visitor = await visit(server.origin, { colorScheme: theme })
+      const found: string[] = []
+      for (const path of open) found.push(...(await look(visitor, path, theme)))
+      await signIn(visitor)
+      for (const path of own) found.push(...(await look(visitor, path, theme)))
+      assert.equal([...found, ...visitor.problems], [])
+      await visitor.close()
+    },
+  )
+}
+
+inBrowser('on a phone nothing is wider than the page', async () => {
+  const visitor = await visit(server.origin, { viewport: { width: 360, height: 740 } })
+  await signIn(visitor)
+  for (const path of ['/', '/verify', ...own]) {
+    await visitor.page.goto(path.endsWith('id=') ? path + adaId : path)
+    await picture(visitor.page, `${nameOf(path)}-phone`)
+    assert.is(await visitor.page.evaluate('document.documentElement.scrollWidth'), 360, path)
+  }
+  await visitor.close()
+})
+
+test.run()
