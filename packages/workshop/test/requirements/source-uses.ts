@@ -12,6 +12,7 @@ export interface Use {
 }
 
 const packages = [
+  'client',
   'core',
   'express',
   'fastify',
