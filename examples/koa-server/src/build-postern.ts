@@ -1,4 +1,12 @@
-import { createPostern, type Mailer, type Postern, type PosternOptions, type RateLimiter, type Store } from 'postern'
+import {
+  type AuditTrail,
+  createPostern,
+  type Mailer,
+  type Postern,
+  type PosternOptions,
+  type RateLimiter,
+  type Store,
+} from 'postern'
 import { createBreachList } from 'postern/breached'
 import type { Configuration } from './configuration/configuration.ts'
 import type { EventCounter } from './count-events.ts'
@@ -31,6 +39,7 @@ export interface PosternParts {
   readonly baseUrl: string
   readonly limiter: RateLimiter
   readonly mailer: Mailer
+  readonly audit: AuditTrail | undefined
   readonly log: Log
   readonly metrics: Metrics
   readonly counter: Pick<EventCounter, 'count'>
@@ -44,6 +53,7 @@ export interface PosternParts {
 export function buildPostern({
   configuration,
   mailer,
+  audit,
   log,
   metrics,
   counter,
@@ -51,7 +61,7 @@ export function buildPostern({
   ...parts
 }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
-  const { mailFrom, verification, sessionIdleSeconds } = configuration
+  const { mailFrom, verification, sessionIdleSeconds, auditDays } = configuration
   try {
     return createPostern({
       ...parts,
@@ -64,6 +74,7 @@ export function buildPostern({
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       cookies: { idleSeconds: sessionIdleSeconds },
+      ...(audit !== undefined && { audit, auditDays }),
       onEvent(event) {
         metrics.tell(event)
         counter.count(event)

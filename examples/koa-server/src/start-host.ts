@@ -12,6 +12,7 @@ import { makeFirstAdmin } from './make-first-admin.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { measureStore } from './metrics/measure-store.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import { openAudit } from './open-audit.ts'
 import { type OpenedLimiter, openLimiter } from './open-limiter.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStore, readyPostern, readyStore } from './open-store.ts'
@@ -80,8 +81,10 @@ async function open(configuration: Configuration, parts: HostPorts & OpenedParts
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
   const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
   const mailer = openMailer(configuration.mail)
+  const audit = await openAudit(configuration.audit, store)
   const counter = createEventCounter()
-  const postern = buildPostern({ configuration, store, limiter, secrets, baseUrl, mailer, log, metrics, counter })
+  const told = { log, metrics, counter, audit }
+  const postern = buildPostern({ ...told, configuration, store, limiter, secrets, baseUrl, mailer })
   metrics.watch(postern)
   // Before the proof that the store can be written, which writes.
   await refuseDamage(configuration.store, { store, postern })

@@ -27,6 +27,7 @@ export function createPolicy<S extends AttributesSchema>(
     registration: options.registration ?? 'open',
     hasMail: options.mail !== undefined,
     hasAudit: options.audit !== undefined,
+    auditSeconds: (options.auditDays ?? defaults.audit.days) * 86_400,
     verification: createVerificationPolicy(options),
     notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,

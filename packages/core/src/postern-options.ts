@@ -81,9 +81,13 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   /**
    * Where every event is kept; with it `GET /audit` is there for admins. Closed with this Postern.
    *
-   * Nobody waits for it: one that fails is counted in `figures().events.failed`.
+   * Nobody waits for it: one that fails is counted in `figures().events.failed`. Of each name that tells of a refusal it
+   * gets 60 a minute and 2,000 a day from this process, so that a flood does not push out what was done; `x_audit_omitted`
+   * says how many it did not get. `onEvent` gets all.
    */
   readonly audit?: AuditTrail
+  /** How long events are kept, 1–3650, default 365; `cleanUp()` removes those that are older. A file may go by its size before. */
+  readonly auditDays?: number
   /** Told of every unexpected error, for the host's log; never awaited, can fail nothing. */
   readonly onFault?: (error: unknown, requestId: string) => unknown
   /** Default in the package `postern`: Argon2id. */

@@ -64,7 +64,8 @@ export interface Postern<
    */
   ready(): Promise<void>
   /**
-   * Removes expired tokens and finishes deletions that a crash left: one batch of at most `limit` (default 1000) of each.
+   * Removes expired tokens and events older than `auditDays`, and finishes deletions that a crash left: one batch of at most
+   * `limit` (default 1000) of each.
    *
    * Answers how many there were; safe from several processes. It ends in good time, so call again while there were any.
    */

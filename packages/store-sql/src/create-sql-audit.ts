@@ -36,8 +36,34 @@ export function createSqlAudit<Client>(engine: SqlEngine<Client>): AuditTrail {
       const last = events.at(-1)
       return found.length > events.length && last !== undefined ? { events, next: last.id } : { events }
     },
+    removeBefore: (id, limit) => answer(() => removeBefore(engine, id, limit)),
     close: () => queue.close(),
   }
+}
+
+/** One span of the primary key, up to the first that is too many. */
+async function removeBefore<Client>(
+  { database, names }: SqlEngine<Client>,
+  id: string,
+  limit: number,
+): Promise<number> {
+  const first = await database.read((db) =>
+    db
+      .selectFrom(names.audit)
+      .select('id')
+      .where('id', '<', id)
+      .orderBy('id')
+      .limit(1)
+      .offset(limit)
+      .executeTakeFirst(),
+  )
+  const { numDeletedRows } = await database.write((db) =>
+    db
+      .deleteFrom(names.audit)
+      .where('id', '<', first?.id ?? id)
+      .executeTakeFirstOrThrow(),
+  )
+  return Number(numDeletedRows)
 }
 
 function rowOf(event: PosternEvent) {

@@ -1,3 +1,4 @@
+import { auditVariables } from './audit-variables.ts'
 import { limitVariables } from './limit-variables.ts'
 import { mailVariables } from './mail-variables.ts'
 import { passwordVariables } from './password-variables.ts'
@@ -96,6 +97,7 @@ export const configurationSchema = {
         'exact origins, comma-separated, such as https://app.example.com,https://admin.example.com; http:// not in production',
     },
     ...limitVariables,
+    ...auditVariables,
     ...passwordVariables,
     POSTERN_METRICS_TOKEN: {
       type: 'string',
@@ -122,6 +124,8 @@ export const configurationSchema = {
     'POSTERN_RATE_LIMIT',
     'POSTERN_MIGRATE',
     'POSTERN_WORKERS',
+    'POSTERN_AUDIT',
+    'POSTERN_AUDIT_DAYS',
     'POSTERN_TOKEN_FORMAT',
     'POSTERN_ACCESS_SECONDS',
     'POSTERN_SESSION_IDLE_SECONDS',

@@ -1,5 +1,6 @@
 import type { VerificationOptions } from 'postern'
 import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
+import { type AuditChoice, auditChoice } from './audit-choice.ts'
 import type { CheckedVariables } from './check-variables.ts'
 import { type LimiterChoice, limiterChoice } from './limiter-choice.ts'
 import { type MailChoice, parseMailUrl } from './mail-choice.ts'
@@ -23,6 +24,9 @@ export interface Configuration {
   readonly storeUrl: string
   /** Whether the start makes and upgrades what the store needs. */
   readonly migrate: boolean
+  /** Where events are kept, and for how long. */
+  readonly audit: AuditChoice
+  readonly auditDays: number
   /** How many processes answer. */
   readonly workers: number
   readonly tokenFormat: 'jwt' | 'opaque'
@@ -66,6 +70,8 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     store,
     storeUrl: variables.POSTERN_STORE,
     migrate: variables.POSTERN_MIGRATE === 'on',
+    audit: auditChoice(variables.POSTERN_AUDIT, store),
+    auditDays: variables.POSTERN_AUDIT_DAYS,
     workers: variables.POSTERN_WORKERS,
     tokenFormat: variables.POSTERN_TOKEN_FORMAT,
     accessSeconds: variables.POSTERN_ACCESS_SECONDS,

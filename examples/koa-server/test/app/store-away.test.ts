@@ -43,6 +43,7 @@ async function open(store = brokenStore()) {
     baseUrl,
     mailer,
     limiter: unlimited,
+    audit: undefined,
     log,
     metrics,
     counter,

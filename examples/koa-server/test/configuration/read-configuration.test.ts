@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { variableNames } from 'postern/environment'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -123,6 +124,8 @@ test('nothing set is a whole configuration for development', () => {
     registration: 'open',
     trustProxy: 0,
     trustedOrigins: [],
+    audit: { kind: 'file', path: join('data', 'audit.jsonl') },
+    auditDays: 365,
   })
 })
 

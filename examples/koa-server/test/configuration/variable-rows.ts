@@ -75,6 +75,16 @@ export const variableRows: readonly Row[] = [
     },
     ['on', 'memory', 'store', 'redis:', 'redis://h:port', 'postgres://h', notPrinted],
   ],
+  [
+    'POSTERN_AUDIT',
+    {
+      store: { audit: { kind: 'file', path: 'data/audit.jsonl' } },
+      off: { audit: { kind: 'off' } },
+      'file:/x/a.jsonl': { audit: { kind: 'file', path: '/x/a.jsonl' } },
+    },
+    ['file:', 'file:///x', 'file:~/x', 'memory:', notPrinted],
+  ],
+  ['POSTERN_AUDIT_DAYS', { '1': { auditDays: 1 }, '3650': { auditDays: 3650 } }, ['0', '3651', '1y', notPrinted]],
   ['POSTERN_WORKERS', { '1': { workers: 1 } }, ['0', '65', 'one', notPrinted]],
   ['POSTERN_MIGRATE', { on: { migrate: true }, off: { migrate: false } }, ['yes', notPrinted]],
 ]

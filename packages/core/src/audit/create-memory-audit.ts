@@ -25,6 +25,18 @@ export function createMemoryAudit({
       const last = events.at(-1)
       return found.length > events.length && last !== undefined ? { events, next: last.id } : { events }
     },
+    async removeBefore(id, limit) {
+      const old = new Set(
+        kept
+          .filter((event) => event.id < id)
+          .sort(byId)
+          .slice(0, limit),
+      )
+      kept = kept.filter((event) => !old.has(event))
+      return old.size
+    },
     async close() {},
   }
 }
+
+const byId = (a: PosternEvent, b: PosternEvent) => (a.id < b.id ? -1 : 1)

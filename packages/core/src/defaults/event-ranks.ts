@@ -43,6 +43,7 @@ export const eventRanks: { readonly [Name in EventBody['event']]: Rank } = {
   x_email_verified: done,
   x_email_changed: noted,
   x_code_failed: refused,
+  x_audit_omitted: noted,
   x_mail_failed: refused,
   x_mail_dropped: refused,
   x_deletion_failed: refused,

@@ -17,5 +17,13 @@ export function createEventIds(): (milliseconds: number) => string {
   }
 }
 
+/** The least id of a millisecond: all events before it have lower ones. */
+export function leastEventIdAt(milliseconds: number): string {
+  const hex = Math.min(Math.max(Math.trunc(milliseconds), 0), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 /** A millisecond that is used up goes on in the next one. The product stays below 2^53 until the year 6429. */
 const counters = 4096

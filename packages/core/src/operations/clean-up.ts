@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import { defaults } from '../domain/defaults.ts'
-import { PosternError } from '../errors.ts'
+import { leastEventIdAt } from '../domain/event-id.ts'
+import { isPosternError, PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import { finishDeletions } from './deletion-marker.ts'
 
 /**
- * Removes expired tokens and finishes deletions that a crash left, at most `limit` of each; answers how many there were.
+ * Removes expired tokens and events that are too old, and finishes deletions that a crash left, at most `limit` of each;
+ * answers how many there were.
  *
  * A deletion that a host's own code refuses is told as an event and left for the next time. One bounded batch: safe to run from several processes, on a timer, or in a serverless function. It begins nothing more
  * after `seconds`, half of the deadline, so call again while it answers more than none.
@@ -13,14 +15,29 @@ import { finishDeletions } from './deletion-marker.ts'
  * @throws {PosternError} `validation-failed` for a limit that is not 1–10 000, `store-unavailable`.
  */
 export async function cleanUp(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>,
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'audit' | 'policy'>,
   limit: number,
   seconds: number = defaults.http.requestSeconds / 2,
 ): Promise<number> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw limitRefused()
   const endMs = performance.now() + seconds * 1000
   const expired = await ports.tokens.removeExpired(ports.clock.seconds(), limit)
-  return expired + (await finishDeletions(ports, { limit, endMs }))
+  const finished = await finishDeletions(ports, { limit, endMs })
+  return expired + finished + (await forgetEvents(ports, limit))
+}
+
+/** Last: a trail that is away keeps nothing else from being cleaned up. */
+async function forgetEvents(
+  { audit, clock, policy }: Pick<Ports, 'audit' | 'clock' | 'policy'>,
+  limit: number,
+): Promise<number> {
+  const before = leastEventIdAt(clock.milliseconds() - policy.auditSeconds * 1000)
+  try {
+    return (await audit?.removeBefore?.(before, limit)) ?? 0
+  } catch (error) {
+    if (isPosternError(error, 'store-unavailable')) throw error
+    throw new PosternError('store-unavailable', { cause: error })
+  }
 }
 
 function limitRefused(): PosternError {

@@ -31,6 +31,12 @@ export interface AuditTrail {
    */
   append(event: PosternEvent): Promise<void>
   read(query: AuditQuery): Promise<AuditPage>
+  /**
+   * Removes events before this id, the oldest first and no more than `limit` of what it removes at once; answers how many
+   * rows or files that were. It may keep what it cannot remove by itself, such as the file in use. Absent where the trail
+   * keeps within bounds of its own.
+   */
+  removeBefore?(id: string, limit: number): Promise<number>
   /** Keeps what was taken before, for a bounded time. */
   close(): Promise<void>
 }

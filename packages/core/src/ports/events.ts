@@ -61,6 +61,7 @@ export type EventBody =
         | 'x_record_damaged'
       readonly userId: UserId
     }
+  | { readonly event: 'x_audit_omitted'; readonly of: string; readonly count: number }
   | { readonly event: 'x_mail_failed'; readonly userId: UserId; readonly kind: MailKind; readonly reason: string }
   | { readonly event: 'x_mail_dropped'; readonly userId: UserId; readonly kind: MailKind; readonly reason: MailDrop }
 

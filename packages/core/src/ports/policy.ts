@@ -11,6 +11,8 @@ export interface Policy {
   readonly hasMail: boolean
   /** Whether there is an audit trail to read. */
   readonly hasAudit: boolean
+  /** How long events are kept. */
+  readonly auditSeconds: number
   readonly verification: VerificationPolicy
   /** Which notices go out; a kind that is no notice always does. */
   readonly notices: NoticePolicy

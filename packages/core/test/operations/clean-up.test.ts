@@ -1,10 +1,13 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createMemoryAudit } from '../../src/audit/create-memory-audit.ts'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
+import { leastEventIdAt } from '../../src/domain/event-id.ts'
 import { newUserId } from '../../src/domain/user.ts'
 import { isPosternError } from '../../src/errors.ts'
 import { cleanUp } from '../../src/operations/clean-up.ts'
 import { beginDeletion } from '../../src/operations/deletion-marker.ts'
+import type { PosternEvent } from '../../src/ports/events.ts'
 import { world } from '../world.ts'
 
 const test = suite('cleaning up')
@@ -56,6 +59,26 @@ test('a deletion that is refused each time stands in the way of no other and of 
     events.filter(({ event }) => event === 'x_deletion_failed').map((event) => 'userId' in event && event.userId),
     [made[0]?.id, made[0]?.id],
   )
+})
+
+test('events older than their days go in batches, the others stay, and a trail that is away is 503', async () => {
+  const audit = createMemoryAudit()
+  const { ports } = world({ audit, auditDays: 30 })
+  const old = Date.parse('2025-12-01T00:00:00Z')
+  for (const ms of [old, old + 1, old + 2, old + 86_400_000 * 2]) {
+    await audit.append({ id: leastEventIdAt(ms), event: 'sys_startup' } as PosternEvent)
+  }
+  assert.is(await cleanUp(ports, 2), 2)
+  assert.is(await cleanUp(ports, 2), 1)
+  assert.is(await cleanUp(ports, 2), 0)
+  assert.is((await audit.read({ limit: 10 })).events.length, 1)
+  const away = { ...audit, removeBefore: () => Promise.reject(new Error('away')) }
+  try {
+    await cleanUp({ ...ports, audit: away }, 2)
+    assert.unreachable('the trail was not asked')
+  } catch (error) {
+    assert.ok(isPosternError(error, 'store-unavailable'))
+  }
 })
 
 test.run()

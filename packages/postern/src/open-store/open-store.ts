@@ -1,4 +1,4 @@
-import { createMemoryStore, type Store } from '@postern/core'
+import { type AuditTrail, createMemoryStore, type Store } from '@postern/core'
 import { loadPackage } from './load-package.ts'
 import { parseStoreUrl, type StoreChoice } from './parse-store-url.ts'
 
@@ -10,6 +10,8 @@ const AWS = '@aws-sdk/client-dynamodb'
 
 /** A store, and what some kinds of it can tell besides. */
 export interface OpenedStore extends Store {
+  /** SQL: keeps events in a table beside the others, for the option `audit` of `createPostern`. */
+  readonly audit?: AuditTrail
   /** SQL: what `migrate()` would run; changes nothing. */
   planMigration?(): Promise<{
     readonly found: number

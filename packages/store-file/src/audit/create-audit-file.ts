@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { defaults } from '@postern/core'
 import { type AuditPage, type AuditTrail, createAuditQueue } from '@postern/core/audit'
 import { createAuditLog, type LogLimits } from './audit-log.ts'
+import { removeOlder } from './older-files.ts'
 import { readAuditFiles } from './read-audit-files.ts'
 
 export type AuditFileOptions = Partial<LogLimits>
@@ -12,7 +13,8 @@ export type AuditFileOptions = Partial<LogLimits>
  * Files are for the owner alone (0600). An event is kept once the operating system has it: it outlives the end of the
  * process, not always a loss of power. Ten files of 10 MiB are kept unless said, which is all the room that it takes;
  * several processes of one machine may share the path. Its folder must be there. Reading goes through the files, so it
- * takes some hundred milliseconds where little matches; one page is read at a time.
+ * takes some hundred milliseconds where little matches; one page is read at a time. What is too old goes a file at a time,
+ * once all of a file that was put aside is.
  *
  * @throws {TypeError} for sizes that are none.
  */
@@ -34,6 +36,7 @@ export function createAuditFile(path: string, options: AuditFileOptions = {}): A
       reading = page.catch(() => {})
       return page
     },
+    removeBefore: (id, limit) => removeOlder(place, { id, limit }),
     async close() {
       await queue.close()
       await log.close()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 
@@ -19,4 +19,20 @@ export async function findOlder(path: string): Promise<readonly string[]> {
     .sort()
     .reverse()
     .map((name) => join(folder, name))
+}
+
+/** Removes files that were put aside before the time of a UUIDv7, so that all they hold is older; answers how many. */
+export async function removeOlder(
+  path: string,
+  { id, limit }: { readonly id: string; readonly limit: number },
+): Promise<number> {
+  const milliseconds = Number.parseInt(id.replace('-', '').slice(0, 12), 16)
+  const oldestFirst = [...(await findOlder(path))].reverse()
+  const gone = oldestFirst.filter((file) => asideMilliseconds(file) < milliseconds).slice(0, limit)
+  await Promise.all(gone.map((file) => rm(file, { force: true })))
+  return gone.length
+}
+
+function asideMilliseconds(file: string): number {
+  return Number(/\.(\d{16})-[\da-f]{4}$/.exec(file)?.[1] ?? Number.NaN) / 1000
 }

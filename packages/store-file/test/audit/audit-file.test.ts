@@ -96,4 +96,25 @@ test('sizes that are none are refused at once', () => {
   assert.ok(auditCases.length >= 8)
 })
 
+test('files that were put aside go once all they hold is too old, no more at once than is asked', async () => {
+  const { folder, path, remove } = await place()
+  const trail = createAuditFile(path, { bytes: 4096, files: 100 })
+  for (let i = 1000; i < 1100; i++) await trail.append(event(i))
+  const count = (await readdir(folder)).length
+  assert.ok(count > 4)
+  assert.is(await trail.removeBefore?.(leastIdAt(Date.now() - 60_000), 100), 0)
+  assert.is(await trail.removeBefore?.(leastIdAt(Date.now() + 60_000), 2), 2)
+  assert.is(idsOf(await trail.read({ limit: 500 })).at(-1) === '1000', false)
+  assert.is(await trail.removeBefore?.(leastIdAt(Date.now() + 60_000), 100), count - 3)
+  assert.equal(await readdir(folder), ['audit.jsonl'])
+  assert.is(idsOf(await trail.read({ limit: 1 }))[0], '1099')
+  await trail.close()
+  await remove()
+})
+
+function leastIdAt(milliseconds: number): string {
+  const hex = milliseconds.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 test.run()

@@ -80,6 +80,21 @@ export const auditCases: readonly AuditCase[] = [
     },
   },
   {
+    name: 'where old events can be removed, none of the others goes, and no more of them at once than is asked',
+    async run({ trail, makeEvents }) {
+      if (trail.removeBefore === undefined) return
+      const events = makeEvents(30)
+      await keep(trail, events)
+      const before = events[20]?.id ?? ''
+      assert.ok((await trail.removeBefore(before, 7)) <= 7)
+      for (let rounds = 0; rounds < 30 && (await trail.removeBefore(before, 7)) > 0; rounds++);
+      const left = await readAll(trail, 100)
+      assert.deepEqual(left.slice(0, 10), backwards(events.slice(20)))
+      const isWhole = left.length === 10 || left.length === 30
+      assert.ok(isWhole, 'what is too old is gone, or is where the trail cannot remove it by itself')
+    },
+  },
+  {
     name: 'what was taken before the trail was closed is there when it is opened again, and nothing is taken afterwards',
     async run({ trail, reopen, makeEvents }) {
       const events = makeEvents(120)

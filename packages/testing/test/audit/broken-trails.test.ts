@@ -77,6 +77,22 @@ const broken: readonly BrokenTrail[] = [
     breakIt: (trail) => ({ ...trail, read: ({ from: _, ...query }) => trail.read(query) }),
   },
   {
+    name: 'the limit of a removal is not looked at',
+    caughtBy: /old events can be removed/,
+    breakIt: (trail) => ({ ...trail, removeBefore: async (id) => (await trail.removeBefore?.(id, 1000)) ?? 0 }),
+  },
+  {
+    name: 'a removal takes one too many',
+    caughtBy: /old events can be removed/,
+    breakIt: (trail) => ({
+      ...trail,
+      async removeBefore(id, limit) {
+        const [oldest] = (await trail.read({ from: id, limit: 100 })).events.slice(-1)
+        return (await trail.removeBefore?.(`${oldest?.id ?? id}~`, limit)) ?? 0
+      },
+    }),
+  },
+  {
     name: 'it answers before it keeps',
     caughtBy: /before the trail was closed/,
     breakIt(trail) {
@@ -87,6 +103,7 @@ const broken: readonly BrokenTrail[] = [
           for (const event of waiting.splice(0)) await trail.append(event)
           return trail.read(query)
         },
+        removeBefore: async () => 0,
         close: () => trail.close(),
       }
     },

@@ -106,6 +106,13 @@ export const defaultMeanings: Meanings = {
     drainSeconds: ['s', 'How long `close()` waits for what is still to be written.'],
     fileBytes: ['bytes', 'A file of the trail that has grown to this is put aside.'],
     files: ['files', 'How many are kept, the one in use among them; the oldest is removed.'],
+    days: ['days', 'How long events are kept, unless `auditDays` says otherwise.'],
+    refusalsPerMinute: [
+      'events',
+      'Of each name that tells of a refusal, what the trail gets in a minute from a process.',
+    ],
+    refusalsPerDay: ['events', 'The same in a day.'],
+    omittedSeconds: ['s', 'How often `x_audit_omitted` says how many it did not get.'],
   },
   events: {
     userAgentLength: ['characters', 'What is kept of a user agent in an event, once controls are written as text.'],

@@ -37,6 +37,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
     'What is stored does not open with the keys that are there: one is gone, or somebody has put it there.',
   sys_startup: '`ready()` was called for the first time and is through.',
   sys_shutdown: '`close()` was called.',
+  x_audit_omitted:
+    'So many events `of` this name were told, but left out of the audit trail: it takes a number of refusals a minute and a day.',
   x_email_verified: "A user's address is proven.",
   x_email_changed: 'A user has another address, which is proven; all sessions have ended.',
   x_code_failed: 'A code was wrong, late or used up.',
