@@ -75,6 +75,7 @@ function loadAdmin(ports: Ports): Operations['admin'] {
     updateUser: async (principal, id, input) => (await admin()).updateUser(principal, id, input),
     deleteUser: async (principal, id) => (await admin()).deleteUser(principal, id),
     setRoles: async (principal, id, input) => (await admin()).setRoles(principal, id, input),
+    restoreUser: async (principal, id) => (await admin()).restoreUser(principal, id),
     listSessions: async (principal, id) => (await admin()).listSessions(principal, id),
     endSessions: async (principal, id) => (await admin()).endSessions(principal, id),
   }
@@ -97,6 +98,7 @@ function loadUsers(ports: Ports, check: Ports): Operations['users'] {
     rewrapPasswords: async () => (await users()).rewrapPasswords(),
     endSessions: async (id, by) => (await users()).endSessions(id, by),
     delete: async (id, by) => (await users()).delete(id, by),
+    restore: async (id, by) => (await users()).restore(id, by),
   }
 }
 

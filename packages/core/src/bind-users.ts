@@ -7,6 +7,7 @@ import { deleteUserById } from './operations/users/delete.ts'
 import { endSessions } from './operations/users/end-sessions.ts'
 import { findUser, findUserOfLogin } from './operations/users/find.ts'
 import { listUsers } from './operations/users/list.ts'
+import { restoreUser } from './operations/users/restore.ts'
 import { rewrapPasswords } from './operations/users/rewrap-passwords.ts'
 import { setPassword } from './operations/users/set-password.ts'
 import { changeUser } from './operations/users/update.ts'
@@ -29,5 +30,6 @@ export function bindUsers(ports: Ports, check: Ports): Operations['users'] {
     rewrapPasswords: () => rewrapPasswords(check),
     endSessions: async (id, by) => endSessions(call(by), id),
     delete: async (id, by) => deleteUserById(call(by), id),
+    restore: async (id, by) => restoreUser(call(by), id),
   }
 }

@@ -1,4 +1,5 @@
 import { invitationRoutes } from './features/admin/invitation-route.ts'
+import { restoreRoutes } from './features/admin/restore-route.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { emailChangeRoutes } from './features/email-change/routes.ts'
@@ -9,7 +10,7 @@ import { loaders } from './loaders.ts'
 import type { Policy } from './ports/policy.ts'
 
 /** What tells whether a host has switched something on. */
-type Switches = Pick<Policy, 'hasMail' | 'hasAudit'>
+type Switches = Pick<Policy, 'hasMail' | 'hasAudit' | 'deletion'>
 
 /** What a host switches on by an option: one row for each entry of `loaders` that not all hosts have. */
 interface Feature {
@@ -29,6 +30,7 @@ const features: readonly Feature[] = [
   { isOn: isMailOn, routes: invitationRoutes, load: loaders.invitation },
   { isOn: isMailOn, routes: [], load: loaders.mailWriter },
   { isOn: () => true, routes: adminRoutes, load: loaders.admin },
+  { isOn: ({ deletion }) => deletion !== undefined, routes: restoreRoutes, load: loaders.restoreUser },
   { isOn: ({ hasAudit }) => hasAudit, routes: auditRoutes, load: loaders.audit },
 ]
 

@@ -10,8 +10,8 @@ import type { StoredUser } from './domain/user.ts'
 import { createNoticePolicy, createVerificationPolicy } from './mail-policy.ts'
 import { presentUser } from './operations/present.ts'
 import type { Events } from './ports/events.ts'
-import type { PasswordBlocklist, Policy } from './ports/policy.ts'
-import type { PosternOptions } from './postern-options.ts'
+import type { DeletionPolicy, PasswordBlocklist, Policy } from './ports/policy.ts'
+import type { DeletionOptions, PosternOptions } from './postern-options.ts'
 import { type Attributes, type AttributesSchema, createAttributeRules, noAttributes } from './schema/attributes.ts'
 import type { User } from './schema/results.ts'
 
@@ -29,6 +29,7 @@ export function createPolicy<S extends AttributesSchema>(
     hasAudit: options.audit !== undefined,
     auditSeconds: (options.auditDays ?? defaults.audit.days) * 86_400,
     verification: createVerificationPolicy(options),
+    ...(options.deletion?.soft === true && { deletion: keepDeleted(options.deletion) }),
     notices: createNoticePolicy(options),
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
     graceSeconds: defaults.refreshToken.graceSeconds,
@@ -51,6 +52,13 @@ export function createPolicy<S extends AttributesSchema>(
 
 function sessionLives(idleSeconds: number = defaults.cookieSession.idleSeconds): SessionLives {
   return { bearer: defaults.refreshToken, cookie: { ...defaults.cookieSession, idleSeconds } }
+}
+
+function keepDeleted({
+  purgeAfterDays = defaults.deletion.purgeDays,
+  logins = 'released',
+}: DeletionOptions): DeletionPolicy {
+  return { purgeSeconds: purgeAfterDays * 86_400, logins }
 }
 
 const emptyBlocklist: PasswordBlocklist = { includes: () => false }

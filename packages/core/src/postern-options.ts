@@ -12,6 +12,16 @@ import type { Store } from './ports/store.ts'
 import type { Attributes, AttributesSchema, NoAttributes } from './schema/attributes.ts'
 import type { User } from './schema/results.ts'
 
+/** What is done with users who are deleted. */
+export interface DeletionOptions {
+  /** True: a deleted user is gone on every route, but an admin can restore it for a while. */
+  readonly soft: boolean
+  /** So many days later `cleanUp()` removes what was kept: 1–3650, default 30. */
+  readonly purgeAfterDays?: number
+  /** Default `released`: address and username are free at once. With `reserved` nobody else gets them before that day. */
+  readonly logins?: 'released' | 'reserved'
+}
+
 /** What `createPostern` takes. `secret`, `store` and `baseUrl` have no default. */
 export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   /** At least 32 random bytes in base64url; in a list the first signs and all verify. */
@@ -44,6 +54,8 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
   readonly roles?: RoleTable
   /** `closed`: users are made by trusted code alone. Default `open`. */
   readonly registration?: 'open' | 'closed'
+  /** Default: a deleted user is gone for good. */
+  readonly deletion?: DeletionOptions
   /**
    * `nist`: what NIST SP 800-63B-4 asks where a password alone opens the account. A new password has 15 characters at least
    * (§3.1.1.2), and 100 failures in a row, wherever they come from, close it until a new one is set (§3.2.2): so a stranger

@@ -47,6 +47,8 @@ export const eventRanks: { readonly [Name in EventBody['event']]: Rank } = {
   x_mail_failed: refused,
   x_mail_dropped: refused,
   x_deletion_failed: refused,
+  x_user_restored: noted,
+  x_user_purged: noted,
   x_record_damaged: grave,
   x_breach_check_unavailable: refused,
   x_store_rollback: grave,

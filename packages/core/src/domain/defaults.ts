@@ -95,6 +95,8 @@ export const defaults = {
   },
   events: { userAgentLength: 256, textLength: 100 },
   attributes: { maxBytes: 4096, maxDepth: 4 },
+  /** Of soft deletion: how long a user can be restored. */
+  deletion: { purgeDays: 30, maxPurgeDays: 3650 },
   /** Of admins: how many a page shows, how many records one request looks at, how many are read at once behind a filter. */
   userSearch: { perPage: 50, lookedAt: 1000, batch: 100 },
   http: {

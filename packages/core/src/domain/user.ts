@@ -23,7 +23,7 @@ export type StoredUser = {
   readonly version: number
   /** 53 random bits, new whenever sessions must end; a session under another epoch is dead. */
   readonly epoch: number
-  /** As typed; empty once the status is `deleted`. */
+  /** As typed; empty for good once the status is `deleted` with nothing kept. */
   readonly email: string
   readonly username?: string
   readonly name?: string
@@ -38,6 +38,9 @@ export type StoredUser = {
   readonly selfRegistered?: true
   readonly createdAt: EpochSeconds
   readonly updatedAt: EpochSeconds
+  /** With `purgeAt`: deleted softly, and can be restored until then. */
+  readonly deletedAt?: EpochSeconds
+  readonly purgeAt?: EpochSeconds
 }
 
 /** The owner of the system's own token records. */

@@ -15,6 +15,9 @@ export interface AdminOperations<A extends object = object> {
    * A page of users in the order of ids. An address or a username is looked up; a role and a status are filters, for
    * which at most 1000 users are looked at: a page may be empty and have a next one.
    *
+   * With the status `deleted` those whom `restoreUser` brings back, where the option `deletion` is soft; without it nobody
+   * who is deleted.
+   *
    * @throws {PosternError} `validation-failed`.
    */
   listUsers(principal: Principal, query?: UserQuery): Promise<UserPage<A>>
@@ -39,6 +42,12 @@ export interface AdminOperations<A extends object = object> {
    * @throws {PosternError} `conflict` for the last admin.
    */
   deleteUser(principal: Principal, id: string): Promise<void>
+  /**
+   * Brings back a user who was deleted softly: unverified, without a password, with the role `user`.
+   *
+   * @throws {PosternError} `login-taken` where somebody else has the address or the username since.
+   */
+  restoreUser(principal: Principal, id: string): Promise<User<A>>
   /**
    * Gives a user exactly these roles, from the very next request on; the user's sessions end.
    *

@@ -6,7 +6,8 @@ import { eraseUser } from './erase-user.ts'
 import { requireLiveSession } from './find-session.ts'
 
 /**
- * Deletes the principal's own user, for good; its login keys are free at once, its id is never used again.
+ * Deletes the principal's own user; its id is never used again. Unless the host keeps deleted users for a while it is for
+ * good, and the login keys are free at once.
  *
  * @throws {PosternError} `unauthenticated`, `reauthentication-required` where the password was not given in the last
  * five minutes, `email-not-verified` where the host asks for it, `conflict` for the last admin, `store-unavailable`.

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { systemRecordId } from '../domain/system-record.ts'
-import { farFuture } from '../domain/time.ts'
+import { type EpochSeconds, farFuture } from '../domain/time.ts'
 import { isUserId, nilUserId, type StoredUser, type UserId } from '../domain/user.ts'
 import { isPosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -23,9 +23,14 @@ export async function beginDeletion(ports: Pick<Ports, 'tokens' | 'clock'>, user
   })
 }
 
-/** The last steps of a deletion, once the user's record opens nothing any more. Each may be repeated. */
+/**
+ * The last steps of a deletion, once the user's record opens nothing any more. Each may be repeated.
+ *
+ * Where the record is kept for a while, its marker waits for the day of the purge.
+ */
 export async function finishDeletion(ports: Pick<Ports, 'users' | 'tokens'>, erased: StoredUser): Promise<void> {
   await removeTokens(ports, erased.id)
+  if (erased.purgeAt !== undefined) return postpone(ports, erased.id, erased.purgeAt)
   await ports.users.remove(erased)
   await dropMarker(ports, erased.id)
 }
@@ -33,14 +38,15 @@ export async function finishDeletion(ports: Pick<Ports, 'users' | 'tokens'>, era
 /** A marker whose deletion was refused is dropped after an hour, when no request of that time is still under way. */
 const abandonedSeconds = 3600
 
-/** Finishes deletions that a crash left, and begins none after `endMs` on `performance.now()`'s scale; answers how many. */
+/** Finishes deletions that a crash left, purges whom nobody has restored in time, and begins none after `endMs` on `performance.now()`'s scale; answers how many. */
 export async function finishDeletions(
   ports: FinishPorts,
   { limit, endMs }: { readonly limit: number; readonly endMs: number },
 ): Promise<number> {
   const records = await ports.tokens.findByUser(nilUserId)
+  const now = ports.clock.seconds()
   let finished = 0
-  for (const marker of records.filter(({ kind }) => kind === 'deletion')) {
+  for (const marker of records.filter((record) => record.kind === 'deletion' && !isWaiting(record, now))) {
     if (finished >= limit || performance.now() > endMs) break
     if (await finishUnlessRefused(ports, marker)) finished++
   }
@@ -71,9 +77,29 @@ async function finishOne(ports: FinishPorts, marker: TokenRecord): Promise<boole
   }
   const user = readableUser(record)
   // A damaged user must not stand in the way of the deletions behind it.
-  if (user?.status === 'deleted') await finishDeletion(ports, user)
-  else if (ports.clock.seconds() - createdAt > abandonedSeconds) return ports.tokens.remove(marker)
-  else return false
+  if (user?.status !== 'deleted') {
+    // Of a user who was restored, too: the mark of another deletion that begins now is another version.
+    return ports.clock.seconds() - createdAt > abandonedSeconds && ports.tokens.remove(marker)
+  }
+  if (user.purgeAt !== undefined && user.purgeAt <= ports.clock.seconds()) return purge(ports, user)
+  await finishDeletion(ports, user)
+  return true
+}
+
+const isWaiting = ({ dueAt }: TokenRecord, now: number) => typeof dueAt === 'number' && dueAt > now
+
+/** A mark that was lost to somebody else is his to settle. */
+async function postpone(ports: Pick<Ports, 'tokens'>, userId: UserId, dueAt: EpochSeconds): Promise<void> {
+  const marker = await ports.tokens.findById(systemRecordId(`deletion/${userId}`))
+  if (marker !== undefined) await ports.tokens.replace(marker, { ...marker, version: marker.version + 1, dueAt })
+}
+
+/** The record goes first, as it was read: whoever was restored since is not purged, and loses nothing. */
+async function purge(ports: FinishPorts, user: StoredUser): Promise<boolean> {
+  if (!(await ports.users.remove(user))) return false
+  ports.events.emit({ event: 'x_user_purged', userId: user.id })
+  await removeTokens(ports, user.id)
+  await dropMarker(ports, user.id)
   return true
 }
 

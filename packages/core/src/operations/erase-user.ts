@@ -1,15 +1,17 @@
-import { newEpoch, type StoredUser } from '../domain/user.ts'
+import type { StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
 import { isActiveAdmin } from './admin-roster.ts'
 import { attempt } from './attempt.ts'
 import { beginDeletion, finishDeletion } from './deletion-marker.ts'
 import { dismissAdmin, settleAdminSoon } from './keep-an-admin.ts'
+import { tombstone } from './tombstone.ts'
 
-type ErasePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>
+type ErasePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'>
 
 /**
  * Deletes a user in an order that fails closed wherever it stops: marker → one write on the user, after which nothing
- * opens → tokens → user → marker. Clean-up finishes what a crash left.
+ * opens → tokens → user → marker. Clean-up finishes what a crash left. Where deletion is soft, user and marker stay until
+ * clean-up purges them.
  *
  * `read` finds the user and may refuse; it is asked again before every write.
  *
@@ -35,22 +37,6 @@ async function eraseAdmin(ports: ErasePorts, user: StoredUser): Promise<StoredUs
 
 async function erase(ports: ErasePorts, user: StoredUser): Promise<StoredUser | undefined> {
   await beginDeletion(ports, user.id)
-  const erased = tombstone(user, ports)
+  const erased = tombstone(ports, user)
   return (await ports.users.replace(user, erased)) === 'replaced' ? erased : undefined
-}
-
-/** What stands until the record itself is gone: it opens nothing, holds no login and says nothing about anybody. */
-function tombstone(user: StoredUser, { clock }: Pick<Ports, 'clock'>): StoredUser {
-  return {
-    id: user.id,
-    logins: [],
-    version: user.version + 1,
-    epoch: newEpoch(),
-    email: '',
-    roles: [],
-    status: 'deleted',
-    attributes: {},
-    createdAt: user.createdAt,
-    updatedAt: clock.seconds(),
-  }
 }

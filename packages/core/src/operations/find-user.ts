@@ -18,8 +18,18 @@ export async function findReadableUser(ports: Pick<Ports, 'users'>, id: UserId):
   return user?.status === 'deleted' ? undefined : user
 }
 
-/** The user who holds a login now: a store may have read twice, so the record itself must still say so. */
+/** The user who holds a login now; a deleted one, for whom it may be reserved, is not found. */
 export async function findUserByLogin(ports: Pick<Ports, 'users'>, login: LoginKey): Promise<StoredUser | undefined> {
+  const holder = await findLoginHolder(ports, login)
+  return holder?.status === 'deleted' ? undefined : holder
+}
+
+/**
+ * Who keeps a login from others now, a deleted user for whom it is reserved too: for whoever asks if it is free.
+ *
+ * A store may have read twice, so the record itself must still say so.
+ */
+export async function findLoginHolder(ports: Pick<Ports, 'users'>, login: LoginKey): Promise<StoredUser | undefined> {
   const record = await ports.users.findByLogin(login)
   const user = record === undefined ? undefined : asStoredUser(record)
   return user?.logins.includes(login) ? user : undefined

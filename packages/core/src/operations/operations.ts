@@ -128,7 +128,7 @@ export interface Operations<A extends object = object, W extends object = A>
     context?: RequestContext,
   ): Promise<Tokens | CookieSession<A>>
   /**
-   * Deletes the principal's own user, for good; needs a fresh session.
+   * Deletes the principal's own user, for good unless the option `deletion` says otherwise; needs a fresh session.
    *
    * @throws {PosternError} `unauthenticated`, `reauthentication-required`, `conflict` for the last admin,
    * `store-unavailable`.

@@ -25,10 +25,11 @@ function pickUser(user: StoredUser): User {
     emailVerified: user.emailVerifiedAt !== undefined,
     ...(user.emailVerifiedAt !== undefined && { emailVerifiedAt: toRfc3339(user.emailVerifiedAt) }),
     roles: user.roles,
-    status: user.status === 'active' ? 'active' : 'disabled',
+    status: user.status,
     attributes: user.attributes,
     createdAt: toRfc3339(user.createdAt),
     updatedAt: toRfc3339(user.updatedAt),
+    ...(user.deletedAt !== undefined && { deletedAt: toRfc3339(user.deletedAt) }),
   }
 }
 

@@ -58,6 +58,8 @@ export type EventBody =
         | 'x_email_changed'
         | 'x_code_failed'
         | 'x_deletion_failed'
+        | 'x_user_restored'
+        | 'x_user_purged'
         | 'x_record_damaged'
       readonly userId: UserId
     }

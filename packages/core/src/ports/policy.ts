@@ -14,6 +14,8 @@ export interface Policy {
   /** How long events are kept. */
   readonly auditSeconds: number
   readonly verification: VerificationPolicy
+  /** Absent where deletion is for good. */
+  readonly deletion?: DeletionPolicy
   /** Which notices go out; a kind that is no notice always does. */
   readonly notices: NoticePolicy
   readonly accessTokenSeconds: number
@@ -48,6 +50,13 @@ export interface VerificationPolicy {
   /** `password`: whoever verifies knows the account's password, too. */
   readonly proof: 'password' | 'mailbox'
   readonly neededToDelete: boolean
+}
+
+/** What is kept of a deleted user, and how long. */
+export interface DeletionPolicy {
+  readonly purgeSeconds: number
+  /** `reserved`: nobody else can have them until the user is purged. */
+  readonly logins: 'released' | 'reserved'
 }
 
 export type Notice = 'passwordChanged' | 'emailChanged' | 'tokenReuse' | 'accountDisabled'

@@ -13,7 +13,10 @@ export const userQuery = {
     email: { ...fields.email, description: 'The whole address, without regard to case.' },
     username: { ...fields.username, description: 'The whole name, without regard to case.' },
     role: { ...fields.roles.items, description: 'Only users who have the role.' },
-    status: { enum: ['active', 'disabled'], description: 'Only users of this status.' },
+    status: {
+      enum: ['active', 'disabled', 'deleted'],
+      description: 'Only users of this status; `deleted` where deletion is soft, and nobody who is deleted without it.',
+    },
   },
 } as const
 export type UserQuery = Infer<typeof userQuery>

@@ -1,5 +1,6 @@
 import { fits } from './check.ts'
 import { cookieHint, cookieOptions } from './cookie-options.ts'
+import { deletionHint, deletionOptions } from './deletion-options.ts'
 import { accessTokenOptions, keyRecipe, oneOrMore, pepperOptions, refuseKeys } from './key-options.ts'
 import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
@@ -20,6 +21,7 @@ const optionsSchema = {
     attributes: { type: 'object', required: ['type', 'properties', 'additionalProperties'] },
     roles: roleTable,
     registration: { enum: ['open', 'closed'] },
+    deletion: deletionOptions,
     preset: { enum: ['nist'] },
     mail: mailOptions,
     verification: verificationOptions,
@@ -49,6 +51,7 @@ const hints = new Map<string, string>([
   ['wrap', 'must be a list of what wrapRoute() makes'],
   ['attributes', 'must be a JSON Schema: { type: "object", properties: {…}, additionalProperties: false }'],
   ['roles', 'must be like { editor: ["article:write"] }: names in lower case; "admin" has every permission by itself'],
+  ['deletion', deletionHint],
   ['registration', 'must be "open" or "closed"'],
   ['preset', 'must be "nist", or left out'],
   ['mail', 'takes mailer, from, templates, notices and pages (paths that begin with /)'],

@@ -29,6 +29,8 @@ const storedUser = {
     selfRegistered: { const: true },
     createdAt: seconds,
     updatedAt: seconds,
+    deletedAt: seconds,
+    purgeAt: seconds,
   },
 } as const
 

@@ -17,10 +17,11 @@ export const userResult = {
     emailVerified: fields.flag,
     emailVerifiedAt: fields.instant,
     roles: { type: 'array', items: { type: 'string' } },
-    status: { enum: ['active', 'disabled'] },
+    status: { enum: ['active', 'disabled', 'deleted'] },
     attributes: fields.attributes,
     createdAt: fields.instant,
     updatedAt: fields.instant,
+    deletedAt: fields.instant,
   },
 } as const
 /** A user as the host sees it: never a hash, a version, an epoch. `A`: the host's own fields. */

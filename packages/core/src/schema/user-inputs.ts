@@ -60,10 +60,12 @@ export const setPasswordInput = {
 export const listPage = {
   type: 'object',
   additionalProperties: false,
-  properties: { after: fields.userId, limit: { type: 'integer', minimum: 1, maximum: 1000 } },
+  properties: { after: fields.userId, limit: { type: 'integer', minimum: 1, maximum: 1000 }, deleted: fields.flag },
 } as const
 export interface ListPage {
   readonly after?: UserId
   /** How many are read at once; not how many there are. */
   readonly limit?: number
+  /** Those who were deleted softly, and nobody else. */
+  readonly deleted?: boolean
 }

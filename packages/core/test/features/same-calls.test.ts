@@ -11,6 +11,7 @@ const rings: readonly (readonly string[])[] = [[secret], [other, secret]]
 const context = { address: '192.0.2.1' }
 const free = 'free@example.org'
 const bob = 'bob@example.org'
+const fay = 'fay@example.org'
 
 interface Watched extends World {
   /** What ports were asked since the last look, in order, and how many writes were made; a mail comes last. */
@@ -86,21 +87,24 @@ async function expectAlike(here: Watched, people: readonly Person[], act: (email
   }
 }
 
-/** Ada is verified, Eve is not, Bob is disabled. */
+/** Ada is verified, Eve is not, Bob is disabled, Fay is deleted and her address kept for her. */
 async function settled(options: WorldOptions): Promise<readonly Person[]> {
-  const here = mailWorld({ ...options, verification: 'optional' })
+  const here = mailWorld({ ...options, verification: 'optional', deletion: { soft: true, logins: 'reserved' } })
   await here.operations.register(ada)
   await here.operations.verifyEmail({ token: newest(here, 'verify-email').token, password: ada.password })
   await here.operations.register(eve)
   await here.operations.register({ email: bob, password: next })
   await here.operations.users.update(newest(here, 'verify-email').user.id, { disabled: true })
   await here.operations.users.create({ email: 'cy@example.org' })
+  const { id } = await here.operations.users.create({ email: fay, password: next, emailVerified: true })
+  await here.operations.users.delete(id)
   return [
     { who: 'nobody has', email: free },
     { who: 'a verified user has', email: ada.email },
     { who: 'an unverified user has', email: eve.email },
     { who: 'a disabled user has', email: bob },
     { who: 'a user without a password has', email: 'cy@example.org' },
+    { who: 'a deleted user keeps', email: fay },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { adminCookieCases } from './cases/admin-cookie.ts'
 import { adminListCases } from './cases/admin-list.ts'
 import { adminRoleCases } from './cases/admin-roles.ts'
 import { adminUserCases } from './cases/admin-users.ts'
@@ -35,6 +36,7 @@ import { refreshCases } from './cases/refresh.ts'
 import { registrationCases } from './cases/registration.ts'
 import { registrationMemberCases } from './cases/registration-members.ts'
 import { registrationRuleCases } from './cases/registration-rules.ts'
+import { restoringCases } from './cases/restoring.ts'
 import { secrecyCases } from './cases/secrecy.ts'
 import { sessionCases } from './cases/sessions.ts'
 import { throttleCases } from './cases/throttle.ts'
@@ -72,6 +74,8 @@ export const httpCases: readonly HttpCase[] = [
   ...adminListCases,
   ...adminUserCases,
   ...adminRoleCases,
+  ...adminCookieCases,
+  ...restoringCases,
   ...idCases,
   ...invitationCases,
   ...massAssignmentCases,

@@ -36,6 +36,12 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
       is(request, 'GET', '/users') ? { ...madeUp(200), text: '{"users":[]}', json: () => ({ users: [] }) } : undefined,
   },
   {
+    name: 'shows who is deleted to every admin who asks for a list',
+    caughtBy: 'is in no list but that of the deleted',
+    request: (request) =>
+      is(request, 'GET', '/users') ? { ...request, path: `${request.path}?status=deleted` } : request,
+  },
+  {
     name: 'tells a user that an id is somebody else’s',
     caughtBy: '@T-46',
     respond: (response, { path }) =>

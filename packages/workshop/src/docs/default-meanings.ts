@@ -122,6 +122,13 @@ export const defaultMeanings: Meanings = {
     maxBytes: ['bytes', "How long the host's own fields of a user may be, as JSON."],
     maxDepth: ['levels', 'How deeply they may be nested.'],
   },
+  deletion: {
+    purgeDays: [
+      'days',
+      'With `deletion: { soft: true }`: how long a deleted user can be restored, unless told otherwise.',
+    ],
+    maxPurgeDays: ['days', 'The most that may be asked for.'],
+  },
   userSearch: {
     perPage: ['users', 'How many a page shows that does not say.'],
     lookedAt: ['users', 'How many one request looks at behind a filter, at most.'],

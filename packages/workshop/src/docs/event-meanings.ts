@@ -47,6 +47,8 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   x_mail_dropped: 'A mail is given up; `reason` says why.',
   x_deletion_failed:
     "Clean-up could not finish a deletion: the host's own code refused it. The user opens nothing; it is tried again.",
+  x_user_restored: 'A user who was deleted softly was brought back.',
+  x_user_purged: 'A user who was deleted softly, and whom nobody restored in time, is gone for good.',
   x_record_damaged:
     'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',

@@ -10,7 +10,7 @@ import { searchUsers } from './search-users.ts'
  * @throws {PosternError} `unauthenticated`, `forbidden`, `validation-failed`, `store-unavailable`.
  */
 export async function listUsersAsAdmin(
-  ports: AdminPorts & Pick<Ports, 'events'>,
+  ports: AdminPorts & Pick<Ports, 'events' | 'policy'>,
   principal: Principal,
   query: UserQuery,
 ): Promise<UserPage> {

@@ -19,7 +19,7 @@ const list = route({
   title: 'List and search users',
   description:
     'In the order of ids. With a role or a status at most 1000 users are looked at, so that a page may be empty: go on ' +
-    'as long as there is a `next`.',
+    'as long as there is a `next`. Deleted users are listed where they can be restored, and by that status alone.',
   body: queryBody(userQuery, { example: { limit: 50, role: 'admin' } }),
   answers: { 200: { description: 'A page of users.', schema: wireUsers, example: { users: [exampleUser] } } },
   errors: [],
@@ -83,7 +83,9 @@ const remove = route({
   access: freshAdminsOrSelf,
   tag,
   title: 'Delete a user',
-  description: 'With every session of the user. The session must be fresh. The last admin stays: `conflict`.',
+  description:
+    'With every session of the user, for good unless the host keeps deleted users. The session must be fresh. The last ' +
+    'admin stays: `conflict`.',
   body: noBody,
   answers: { 204: done },
   errors: ['reauthentication-required', 'not-found', 'conflict'],

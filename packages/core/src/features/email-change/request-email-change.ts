@@ -5,7 +5,7 @@ import { PosternError } from '../../errors.ts'
 import { issueChallenge } from '../../operations/challenges/issue-challenge.ts'
 import { limitAddress, takeMailBudget } from '../../operations/challenges/mail-budget.ts'
 import { requireLiveSession } from '../../operations/find-session.ts'
-import { findUserByLogin } from '../../operations/find-user.ts'
+import { findLoginHolder } from '../../operations/find-user.ts'
 import { holdsNothing } from '../../operations/is-pending.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -35,12 +35,17 @@ export async function requestEmailChange(
   if (wanted === undefined) throw new PosternError('validation-failed')
   await limitAddress(ports, context)
   if (!(await takeMailBudget(ports, 'resend', wanted))) return
-  const holder = await findUserByLogin(ports, wanted)
+  const holder = await findLoginHolder(ports, wanted)
   const linkSeconds = defaults.link.emailChangeSeconds
   const issued = await issueChallenge(ports, { purpose: 'change-email', user, subject: wanted, linkSeconds, email })
   const isTaken = holder !== undefined && holder.id !== user.id && !holdsNothing(ports, holder)
   // The link of a taken address is told to nobody.
-  if (isTaken) ports.outbox.post({ kind: 'email-change-taken', user: holder })
+  if (isTaken)
+    ports.outbox.post({
+      kind: 'email-change-taken',
+      user: holder,
+      ...(holder.status === 'deleted' && { isDecoy: true }),
+    })
   else ports.outbox.post({ kind: 'change-email', user, address: email, ...issued, goodForSeconds: linkSeconds })
   ports.outbox.post({ kind: 'email-change-requested', user })
 }

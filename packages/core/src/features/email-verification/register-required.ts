@@ -3,7 +3,7 @@ import type { StoredUser } from '../../domain/user.ts'
 import { PosternError } from '../../errors.ts'
 import { attempt } from '../../operations/attempt.ts'
 import { limitAddress, takeMailBudget } from '../../operations/challenges/mail-budget.ts'
-import { findUserByLogin } from '../../operations/find-user.ts'
+import { findLoginHolder } from '../../operations/find-user.ts'
 import { isPending } from '../../operations/is-pending.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { prepareUser } from '../../operations/register.ts'
@@ -36,7 +36,7 @@ export async function registerRequired(
 
 /** Undefined where somebody else was first, and all is to be looked at again. */
 async function writeOnce(ports: Ports, made: StoredUser, key: LoginKey): Promise<true | undefined> {
-  const holder = await findUserByLogin(ports, key)
+  const holder = await findLoginHolder(ports, key)
   const isTaken = holder !== undefined && !isPending(holder)
   const user =
     holder === undefined ? made : { ...(isTaken ? holder : made), id: holder.id, version: holder.version + 1 }
@@ -46,7 +46,12 @@ async function writeOnce(ports: Ports, made: StoredUser, key: LoginKey): Promise
   const isReplaced = (await ports.users.replace(holder ?? { ...made, version: 0 }, user)) === 'replaced'
   if (isInserted !== (holder === undefined)) return undefined
   if (isTaken) {
-    ports.outbox.post({ kind: 'already-registered', user: holder })
+    // Whoever is deleted gets no mail, though the address is still kept.
+    ports.outbox.post({
+      kind: 'already-registered',
+      user: holder,
+      ...(holder.status === 'deleted' && { isDecoy: true }),
+    })
     return true
   }
   if (holder !== undefined && !isReplaced) return undefined

@@ -7,12 +7,12 @@ import type { Confirming } from '../confirming.ts'
 import { eraseUser } from '../erase-user.ts'
 
 /**
- * Deletes a user on behalf of trusted code, for good; a damaged record too, since nothing else frees its logins.
+ * Deletes a user on behalf of trusted code; a damaged record for good, since nothing else frees its logins.
  *
  * @throws {PosternError} `not-found`, `conflict` for the last admin, `store-unavailable`.
  */
 export async function deleteUserById(
-  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'> & Confirming,
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'> & Confirming,
   id: UserId,
 ): Promise<void> {
   const read = async () => {

@@ -22,7 +22,7 @@ export interface Users<A extends object = object> {
    */
   findByLogin(login: string): Promise<User<A> | undefined>
   /**
-   * Every user in the order of ids, read page by page.
+   * Every user in the order of ids, read page by page; with `deleted` those who can be restored instead.
    *
    * @throws {PosternError} `validation-failed` for the limit, `store-unavailable`.
    */
@@ -76,9 +76,18 @@ export interface Users<A extends object = object> {
    */
   endSessions(id: UserId, by?: Actor): Promise<void>
   /**
-   * Deletes a user, for good; the login keys are free at once. The one thing that can be done with a damaged record.
+   * Deletes a user, for good and with its login keys free at once, unless the option `deletion` says otherwise. The one
+   * thing that can be done with a damaged record.
    *
    * @throws {PosternError} `not-found`, `conflict` for the last admin, `store-unavailable`.
    */
   delete(id: UserId, by?: Actor): Promise<void>
+  /**
+   * Brings back a user who was deleted softly, until the day of the purge: unverified, without a password, with the role
+   * `user` alone.
+   *
+   * @throws {PosternError} `not-found`, `login-taken` where somebody else has the address or the username since,
+   * `store-unavailable`.
+   */
+  restore(id: UserId, by?: Actor): Promise<User<A>>
 }

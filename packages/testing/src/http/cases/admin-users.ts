@@ -5,6 +5,7 @@ import { expectRecord } from '../expect/expect-record.ts'
 import type { HttpCase } from '../http-case.ts'
 import { expectEnded, expectOpen } from '../steps/expect-open.ts'
 import { expectUserAnswer } from '../steps/expect-user-answer.ts'
+import { idRoutes } from '../steps/id-routes.ts'
 import { ada, eve, logIn, signUp } from '../steps/sign-up.ts'
 import { signUpAdmin } from '../steps/sign-up-admin.ts'
 import { stateOf } from '../steps/state-of.ts'
@@ -70,7 +71,7 @@ export const adminUserCases: readonly HttpCase[] = [
       const path = `/users/${account.user.id}`
       expectDone(await world.call('DELETE', path, { headers }))
       await expectEnded(world, account)
-      for (const [method, below, body] of byId) {
+      for (const [method, below, body] of idRoutes) {
         expectProblem(await world.call(method, path + below, { headers, ...(body && { body }) }), 'not-found')
       }
     },
@@ -97,7 +98,7 @@ export const adminUserCases: readonly HttpCase[] = [
       const { headers } = await signUpAdmin(world)
       const before = await stateOf(world)
       for (const id of [nobody, 'me2', '__proto__', 'constructor', nobody.toUpperCase(), `${nobody}0`]) {
-        for (const [method, below, body] of byId) {
+        for (const [method, below, body] of idRoutes) {
           const answer = await world.call(method, `/users/${id}${below}`, { headers, ...(body && { body }) })
           expectProblem(answer, 'not-found')
         }
@@ -114,7 +115,7 @@ export const adminUserCases: readonly HttpCase[] = [
       const { headers } = admin
       const before = await stateOf(world)
       expectProblem(await world.call('POST', '/users', { headers, body: eve }), 'reauthentication-required')
-      for (const [method, below, body] of byId) {
+      for (const [method, below, body] of idRoutes) {
         const answer = await world.call(method, `/users/${user.id}${below}`, { headers, ...(body && { body }) })
         if (method === 'GET') assert.equal(answer.status, 200, answer.text)
         else expectProblem(answer, 'reauthentication-required')
@@ -126,14 +127,4 @@ export const adminUserCases: readonly HttpCase[] = [
       await expectOpen(world, admin)
     },
   },
-]
-
-/** Every route below an id, with a body that it takes. */
-const byId: readonly (readonly [method: string, below: string, body?: object])[] = [
-  ['GET', ''],
-  ['PATCH', '', { name: 'X' }],
-  ['DELETE', ''],
-  ['PUT', '/roles', { roles: ['user'] }],
-  ['GET', '/sessions'],
-  ['DELETE', '/sessions'],
 ]
