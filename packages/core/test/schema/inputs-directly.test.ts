@@ -20,7 +20,7 @@ const hostile: readonly unknown[] = [
 const callDirectly = (operation: unknown, ...args: readonly unknown[]): Promise<unknown> =>
   Promise.resolve().then(() => Reflect.apply(Object(operation), undefined, args))
 
-test('core refuses by itself what adapters refuse, and nothing is written @asvs-2.2.2 @asvs-8.3.1', async () => {
+test('core refuses by itself what adapters refuse, and nothing is written @asvs-2.2.2', async () => {
   const here = mailWorld()
   await here.operations.register(ada)
   const { principal, tokens } = await signIn(here)
