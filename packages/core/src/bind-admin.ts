@@ -5,9 +5,9 @@ import { endSessionsOf } from './features/admin/end-sessions.ts'
 import { listSessionsOf } from './features/admin/list-sessions.ts'
 import { listUsersAsAdmin } from './features/admin/list-users.ts'
 import { readUser } from './features/admin/read-user.ts'
+import { restoreUserAsAdmin } from './features/admin/restore-user.ts'
 import { setRoles } from './features/admin/set-roles.ts'
 import { updateUserById } from './features/admin/update-user.ts'
-import { loaders } from './loaders.ts'
 import type { AdminOperations } from './operations/admin-operations.ts'
 import type { Ports } from './ports/ports.ts'
 import * as inputs from './schema/admin-inputs.ts'
@@ -25,7 +25,7 @@ export function bindAdmin(ports: Ports): AdminOperations {
     deleteUser: async (principal, id) => deleteAnyUser(call(), principal, id),
     setRoles: async (principal, id, input) =>
       setRoles(call(), principal, { id, input: parse(inputs.rolesInput, input) }),
-    restoreUser: async (principal, id) => (await loaders.restoreUser()).restoreUserAsAdmin(call(), principal, id),
+    restoreUser: async (principal, id) => restoreUserAsAdmin(call(), principal, id),
     listSessions: async (principal, id) => listSessionsOf(call(), principal, id),
     endSessions: async (principal, id) => endSessionsOf(call(), principal, id),
   }

@@ -30,7 +30,7 @@ const features: readonly Feature[] = [
   { isOn: isMailOn, routes: invitationRoutes, load: loaders.invitation },
   { isOn: isMailOn, routes: [], load: loaders.mailWriter },
   { isOn: () => true, routes: adminRoutes, load: loaders.admin },
-  { isOn: ({ deletion }) => deletion !== undefined, routes: restoreRoutes, load: loaders.restoreUser },
+  { isOn: ({ deletion }) => deletion !== undefined, routes: restoreRoutes, load: loaders.admin },
   { isOn: ({ hasAudit }) => hasAudit, routes: auditRoutes, load: loaders.audit },
 ]
 
@@ -41,7 +41,8 @@ export function featureRoutes(switches: Switches): readonly TableRoute[] {
 
 /** Loads what calls would wait for, but for the features that this Postern has not. */
 export async function loadOperations(switches: Switches): Promise<void> {
-  const off = features.filter(({ isOn }) => !isOn(switches)).map(({ load }) => load)
+  const on = features.filter(({ isOn }) => isOn(switches)).map(({ load }) => load)
+  const off = features.map(({ load }) => load).filter((load) => !on.includes(load))
   const needed = Object.values(loaders).filter((load) => !off.includes(load))
   await Promise.all(needed.map((load) => load()))
 }

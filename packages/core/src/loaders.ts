@@ -26,7 +26,6 @@ export const loaders = {
   reauthenticate: () => import('./operations/reauthenticate.ts'),
   refresh: () => import('./operations/refresh.ts'),
   register: () => import('./operations/register.ts'),
-  restoreUser: () => import('./features/admin/restore-user.ts'),
   updateUser: () => import('./operations/update-user.ts'),
   users: () => import('./bind-users.ts'),
 } as const

@@ -10,6 +10,7 @@ import type { CookieSession, Principal, Registration, SessionInfo, SignedIn, Tok
 import type { AdminOperations } from './admin-operations.ts'
 import type { AuditOperations } from './audit-operations.ts'
 import type { Credentials, Needs } from './credentials.ts'
+import type { LogoutOperations } from './logout-operations.ts'
 import type { MailOperations } from './mail-operations.ts'
 import type { RequestContext } from './request-context.ts'
 import type { Users } from './users/users.ts'
@@ -21,6 +22,7 @@ export type { Actor, Users } from './users/users.ts'
 /** The operations bound to their ports. `A`: the host's fields as read; `W`: those of them that a user may write. */
 export interface Operations<A extends object = object, W extends object = A>
   extends MailOperations<A>,
+    LogoutOperations<A>,
     AuditOperations {
   /**
    * Makes a user with the role `user`; with `transport` also a first session.
@@ -78,30 +80,6 @@ export interface Operations<A extends object = object, W extends object = A>
    * @throws {TypeError} for credentials without headers.
    */
   requireSameOrigin(credentials: Credentials): Promise<void>
-  /**
-   * Ends the user's other sessions; this one gets new tokens, or a new cookie.
-   *
-   * @throws {PosternError} `unauthenticated`, `store-unavailable`.
-   */
-  logout(principal: Principal, scope: 'others'): Promise<Tokens | CookieSession<A>>
-  /**
-   * Ends this session, or all of the user's.
-   *
-   * @throws {PosternError} `unauthenticated`, `store-unavailable`.
-   */
-  logout(principal: Principal, scope?: 'current' | 'all'): Promise<void>
-  /**
-   * Ends the session of a refresh token; does nothing for one that is unknown (RFC 7009 §2.2).
-   *
-   * @throws {PosternError} `validation-failed`, `store-unavailable`.
-   */
-  logoutByRefreshToken(input: RefreshInput): Promise<void>
-  /**
-   * Ends the session of a request's cookie, if it is not over yet; false where it shows none. Answer `sessionCookie.cleared`.
-   *
-   * @throws {PosternError} `csrf`, `invalid-request` for two cookies, `store-unavailable`.
-   */
-  logoutByCookie(credentials: Credentials): Promise<boolean>
   /**
    * Takes the password again: what needs a fresh session is open for five minutes.
    *

@@ -12,6 +12,7 @@ import { userDelete } from './commands/user-delete.ts'
 import { userDisable } from './commands/user-disable.ts'
 import { userEnable } from './commands/user-enable.ts'
 import { userList } from './commands/user-list.ts'
+import { userRestore } from './commands/user-restore.ts'
 import { userSetPassword } from './commands/user-set-password.ts'
 import { userSetRoles } from './commands/user-set-roles.ts'
 
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   userDisable,
   userEnable,
   userDelete,
+  userRestore,
   userSetPassword,
   userSetRoles,
   sessionsEnd,

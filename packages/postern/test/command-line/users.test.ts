@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createFileStore } from '@postern/store-file'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createPostern } from '../../src/create-postern.ts'
 import { inFolder } from './in-folder.ts'
 
 const password = 'violet-harbour-41'
@@ -87,6 +90,22 @@ test('deleting asks, and where nobody can answer it needs --yes', () =>
     assert.equal([refused.code, refused.err], [64, 'postern: Nobody is here to ask: add --yes\n'])
     assert.is((await run('user delete ada@example.com --yes')).out, `deleted ada@example.com (${id})\n`)
     assert.is((await run('user list')).out, '')
+  }))
+
+test('a user who was deleted softly is listed apart, and restored by its id', () =>
+  inFolder(async (run) => {
+    const { id } = JSON.parse((await run(create('ada@example.com', ' --verified'))).out)
+    const secret = randomBytes(32).toString('base64url')
+    const store = createFileStore('data/postern.json')
+    const postern = createPostern({ secret, store, baseUrl: 'https://app.example.com', deletion: { soft: true } })
+    await postern.ready()
+    await postern.users.delete(id)
+    await postern.close()
+    assert.is((await run('user list')).out, '')
+    assert.match((await run('user list --deleted')).out, new RegExp(`^${id} .* deleted +- +ada@example.com\n$`))
+    assert.is((await run('user restore ada@example.com')).code, 64)
+    assert.is((await run(`user restore ${id}`)).out, `restored ada@example.com (${id})\n`)
+    assert.equal([(await run('user list --deleted')).out, (await run(`user restore ${id}`)).code], ['', 1])
   }))
 
 test('users are listed a line each, page by page', () =>

@@ -65,7 +65,7 @@ function actions(view: UserView, user: User): Html {
   const disabled = String(user.status === 'active')
   return html`<section aria-labelledby="change"><h2 id="change">Change</h2>
 ${showForm(rolesForm, view, { values: { roles: user.roles.join(' ') } })}
-<div class="row">${showForm(statusForm(user.status), view, { values: { disabled } })}${showForm(endSessionsForm, view)}</div></section>
+<div class="row">${showForm(statusForm(user.status === 'active' ? 'active' : 'disabled'), view, { values: { disabled } })}${showForm(endSessionsForm, view)}</div></section>
 <section aria-labelledby="delete" class="danger"><h2 id="delete">Delete</h2>
 ${showForm(deleteUserForm, view)}</section>`
 }

@@ -7,7 +7,7 @@ import { withPostern } from '../with-postern.ts'
 
 export const userDelete: Command = {
   name: 'user delete',
-  summary: 'Deletes a user, for good; the address and the username are free at once.',
+  summary: 'Deletes a user, for good whatever the server does; the address and the username are free at once.',
   operands: ['LOGIN'],
   options: { yes: { text: 'do not ask; needed where there is no terminal' } },
   examples: ['postern user delete ada@example.com', 'postern user delete 019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f --yes'],

@@ -10,6 +10,7 @@ export const userList: Command = {
   summary: 'Lists users in the order in which they were made, a line each.',
   options: {
     limit: { takes: 'N', text: 'no more than so many' },
+    deleted: { text: 'those who were deleted softly and can be restored, instead of all others' },
     after: { takes: 'ID', text: 'those after the user of this id, which is the last one of the page before' },
   },
   examples: ['postern user list --limit 20', 'postern user list --json > users.jsonl'],
@@ -20,7 +21,11 @@ export const userList: Command = {
     await withPostern(async ({ users }) => {
       let left = limit
       if (left === 0) return
-      const page = { limit: Math.min(left, 1000), ...(after !== undefined && { after }) }
+      const page = {
+        limit: Math.min(left, 1000),
+        deleted: call.flags.has('deleted'),
+        ...(after !== undefined && { after }),
+      }
       for await (const user of users.list(page)) {
         call.tell(userAsJson(user), userAsLine(user))
         left -= 1
