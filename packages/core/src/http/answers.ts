@@ -33,7 +33,7 @@ export const answerAccepted = (): Answer => ({ status: 202 })
 export const answerUser = (user: User): Answer => ({ status: 200, body: { user } })
 export const answerTokens = (tokens: Tokens): Answer => ({ status: 200, body: tokensOnWire(tokens) })
 /** A cookie session's secret is in its cookie and in no body. */
-export const answerCookie = (status: number, { user, setCookie }: CookieSession): Answer => ({
+const answerCookie = (status: number, { user, setCookie }: CookieSession): Answer => ({
   status,
   body: { user },
   cookies: [setCookie],

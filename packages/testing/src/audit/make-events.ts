@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PosternEvent, UserId } from '@postern/core'
 
 /** The user of events that say no other. */
-export const someUser = '019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f' as UserId
+const someUser = '019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f' as UserId
 const startMs = Date.parse('2026-01-01T00:00:00Z')
 
 /** Events one millisecond apart, the oldest first. */
