@@ -13,6 +13,8 @@ export interface Policy {
   readonly hasAudit: boolean
   /** How long events are kept. */
   readonly auditSeconds: number
+  /** The names of the services that may ask about tokens. */
+  readonly services: readonly string[]
   readonly verification: VerificationPolicy
   /** Absent where deletion is for good. */
   readonly deletion?: DeletionPolicy

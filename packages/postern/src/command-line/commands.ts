@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { calibrate } from './commands/calibrate.ts'
 import { cleanup } from './commands/cleanup.ts'
 import { doctor } from './commands/doctor.ts'
+import { keysClient } from './commands/keys-client.ts'
 import { keysNew } from './commands/keys-new.ts'
 import { keysRewrap } from './commands/keys-rewrap.ts'
 import { migrate } from './commands/migrate.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   sessionsEnd,
   cleanup,
   keysNew,
+  keysClient,
   keysRewrap,
   calibrate,
 ]

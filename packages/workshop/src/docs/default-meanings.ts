@@ -86,6 +86,10 @@ export const defaultMeanings: Meanings = {
     widerNetwork: ['times', 'As much for the /48 of an IPv6 address as for a /64.'],
     knownPairSeconds: ['s', 'How long a login and an address that it has come from are counted by themselves.'],
   },
+  introspection: {
+    perClient: ['questions', 'Of one service about access tokens.'],
+    refusedPerAddress: ['refusals', 'Of services that do not prove who they are, from one client address.'],
+  },
   refreshLimits: {
     perSession: ['refreshes', 'Of one session.'],
     perAddress: ['refreshes', 'From one client address, whether their tokens are good or not.'],
