@@ -13,6 +13,7 @@ import { userDelete } from './commands/user-delete.ts'
 import { userDisable } from './commands/user-disable.ts'
 import { userEnable } from './commands/user-enable.ts'
 import { userList } from './commands/user-list.ts'
+import { userMarkCompromised } from './commands/user-mark-compromised.ts'
 import { userRestore } from './commands/user-restore.ts'
 import { userSetPassword } from './commands/user-set-password.ts'
 import { userSetRoles } from './commands/user-set-roles.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   userList,
   userDisable,
   userEnable,
+  userMarkCompromised,
   userDelete,
   userRestore,
   userSetPassword,
