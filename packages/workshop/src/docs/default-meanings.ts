@@ -1,4 +1,5 @@
 import type { defaults } from 'postern'
+import { limitMeanings } from './limit-meanings.ts'
 import { mailMeanings } from './mail-meanings.ts'
 import type { Meaning } from './meaning.ts'
 
@@ -76,24 +77,7 @@ export const defaultMeanings: Meanings = {
     emailChangeSeconds: ['s', 'How long a link that confirms a new address is good for.'],
     invitationSeconds: ['s', 'How long a link that sets a first password is good for.'],
   },
-  loginThrottle: {
-    waits: [
-      's',
-      'After so many failures that are free each further one doubles the wait, from the base to the longest.',
-    ],
-    triesPerAddress: ['tries', 'At any login, from one client address (of IPv6: from one /64).'],
-    failuresPerAddress: ['failures', 'The same, of tries that fail or are not decided yet.'],
-    widerNetwork: ['times', 'As much for the /48 of an IPv6 address as for a /64.'],
-    knownPairSeconds: ['s', 'How long a login and an address that it has come from are counted by themselves.'],
-  },
-  introspection: {
-    perClient: ['questions', 'Of one service about access tokens.'],
-    refusedPerAddress: ['refusals', 'Of services that do not prove who they are, from one client address.'],
-  },
-  refreshLimits: {
-    perSession: ['refreshes', 'Of one session.'],
-    perAddress: ['refreshes', 'From one client address, whether their tokens are good or not.'],
-  },
+  ...limitMeanings,
   nist: {
     passwordMinLength: ['code points', 'With `preset: "nist"`: shorter ones are refused when a password is set.'],
     failuresThatClose: [
