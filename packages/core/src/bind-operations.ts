@@ -1,4 +1,5 @@
 import { parse, parseContext, portsOfCall } from './bind-input.ts'
+import { bindIntrospection } from './bind-introspection.ts'
 import { bindMail } from './bind-mail.ts'
 import { guardStore } from './defaults/guarded-store.ts'
 import { loaders } from './loaders.ts'
@@ -55,6 +56,7 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     listSessions: async (principal) => (await loaders.listSessions()).listSessions(call(), principal),
     endSession: async (principal, sessionId) => (await loaders.endSession()).endSession(call(), principal, sessionId),
     ...bindMail(ports),
+    ...bindIntrospection(ports),
     admin: loadAdmin(ports),
     async readAudit(input = {}) {
       if (ports.audit === undefined) throw new TypeError('createPostern: this needs the option "audit"')

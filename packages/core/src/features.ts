@@ -4,13 +4,14 @@ import { adminRoutes } from './features/admin/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { emailChangeRoutes } from './features/email-change/routes.ts'
 import { verificationRoutes } from './features/email-verification/routes.ts'
+import { introspectionRoutes } from './features/introspection/routes.ts'
 import { resetRoutes } from './features/password-reset/routes.ts'
 import type { TableRoute } from './http/route.ts'
 import { loaders } from './loaders.ts'
 import type { Policy } from './ports/policy.ts'
 
 /** What tells whether a host has switched something on. */
-type Switches = Pick<Policy, 'hasMail' | 'hasAudit' | 'deletion'>
+type Switches = Pick<Policy, 'hasMail' | 'hasAudit' | 'services' | 'deletion'>
 
 /** What a host switches on by an option: one row for each entry of `loaders` that not all hosts have. */
 interface Feature {
@@ -31,6 +32,7 @@ const features: readonly Feature[] = [
   { isOn: isMailOn, routes: [], load: loaders.mailWriter },
   { isOn: () => true, routes: adminRoutes, load: loaders.admin },
   { isOn: ({ deletion }) => deletion !== undefined, routes: restoreRoutes, load: loaders.admin },
+  { isOn: ({ services }) => services.length > 0, routes: introspectionRoutes, load: loaders.introspection },
   { isOn: ({ hasAudit }) => hasAudit, routes: auditRoutes, load: loaders.audit },
 ]
 

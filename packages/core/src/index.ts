@@ -1,3 +1,4 @@
+export { createClientSecret } from './create-client-secret.ts'
 export { createPostern } from './create-postern.ts'
 export { createMemoryStore } from './defaults/memory-store.ts'
 export type { OwnJwk } from './defaults/own-signing-key.ts'
@@ -51,6 +52,8 @@ export type {
   RegisterInput,
   UpdateUserInput,
 } from './schema/inputs.ts'
+export type { IntrospectionInput } from './schema/introspection-inputs.ts'
+export type { Introspection } from './schema/introspection-result.ts'
 export type { AddressInput, InvitationInput, LinkInput, ResetInput, VerifyInput } from './schema/mail-inputs.ts'
 export type {
   CookieSession,

@@ -14,6 +14,7 @@ export const loaders = {
   endSession: () => import('./operations/end-session.ts'),
   exchange: () => import('./http/create-exchange.ts'),
   fetchHandler: () => import('./http/fetch-handler.ts'),
+  introspection: () => import('./features/introspection/index.ts'),
   invitation: () => import('./features/admin/accept-invitation.ts'),
   listSessions: () => import('./operations/list-sessions.ts'),
   login: () => import('./operations/login.ts'),

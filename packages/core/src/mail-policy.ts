@@ -33,7 +33,14 @@ export function createVerificationPolicy({ verification = 'off' }: Given): Verif
 
 /** All notices, but those that the host switched off. */
 export function createNoticePolicy({ mail }: Given): NoticePolicy {
-  return { passwordChanged: true, emailChanged: true, tokenReuse: true, accountDisabled: true, ...mail?.notices }
+  return {
+    passwordChanged: true,
+    emailChanged: true,
+    tokenReuse: true,
+    accountDisabled: true,
+    passwordClosed: true,
+    ...mail?.notices,
+  }
 }
 
 type QueuePorts = Pick<Ports, 'events' | 'limiter' | 'keys'>

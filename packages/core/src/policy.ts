@@ -28,6 +28,7 @@ export function createPolicy<S extends AttributesSchema>(
     hasMail: options.mail !== undefined,
     hasAudit: options.audit !== undefined,
     auditSeconds: (options.auditDays ?? defaults.audit.days) * 86_400,
+    services: options.introspection?.clients ?? [],
     verification: createVerificationPolicy(options),
     ...(options.deletion?.soft === true && { deletion: keepDeleted(options.deletion) }),
     notices: createNoticePolicy(options),

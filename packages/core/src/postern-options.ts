@@ -86,6 +86,11 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
     /** The host's own claims; they are read when the token is made and are old until the next one. */
     readonly claims?: (user: User<Attributes<S>>) => { readonly [claim: string]: unknown }
   }
+  /**
+   * Lets services of these names ask `POST /auth/introspect` whether an access token is good right now (RFC 7662). The secret
+   * of each is made by `postern keys client NAME` or `createClientSecret`. Default: the route is not there.
+   */
+  readonly introspection?: { readonly clients: readonly string[] }
   /** What stands in front of a route; made by `wrapRoute`. */
   readonly wrap?: readonly RouteWrap[]
   /** Told after the fact; never awaited, can fail nothing. */

@@ -90,4 +90,13 @@ export const englishWords: { readonly [K in MailKind]: (service: string) => Word
     before: [`Your account at ${service} was disabled, and all your devices were signed out.`],
     after: [`If you think that this is a mistake, ${askForHelp(service)}`],
   }),
+  'password-closed': (service) => ({
+    subject: `Your password at ${service} no longer works`,
+    before: [
+      `Somebody else may know your password at ${service}. To be safe, we closed it and signed all your devices out.`,
+    ],
+    after: [
+      'Please ask for a new password where you sign in. If you use the old one elsewhere, change it there as well.',
+    ],
+  }),
 }

@@ -2,7 +2,7 @@ import { defaults } from '../domain/defaults.ts'
 import type { KeyRing } from '../domain/key-ring.ts'
 import type { EpochSeconds } from '../domain/time.ts'
 import type { AccessClaims, AccessTokens } from '../ports/access-tokens.ts'
-import { type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from './jwt-claims.ts'
+import { describeJwt, type JwtParties, readJwtClaims, type VerifiedJwt, writeJwtClaims } from './jwt-claims.ts'
 import type { JwtKeys } from './jwt-keys.ts'
 import { type JwtShape, readJwtShape } from './jwt-shape.ts'
 import type { OwnKeys } from './own-signing-key.ts'
@@ -54,6 +54,7 @@ export function createJwtAccessTokens(options: JwtAccessTokensOptions): AccessTo
       const shape = readJwtShape(token)
       return shape === undefined ? undefined : verifyNew(token, shape, now)
     },
+    describe: (token) => describeJwt(token, options),
     ready: async () => void (await load()),
   }
   const isSecret = own === undefined ? algorithm === 'HS256' : own.jwks.every(({ kty }) => kty === 'oct')

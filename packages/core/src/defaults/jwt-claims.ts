@@ -3,7 +3,7 @@ import type { JsonObject } from '../domain/json.ts'
 import { isSessionId } from '../domain/session.ts'
 import type { EpochSeconds } from '../domain/time.ts'
 import { isUserId } from '../domain/user.ts'
-import type { AccessClaims, AccessGrant } from '../ports/access-tokens.ts'
+import type { AccessClaims, AccessGrant, TokenDescription } from '../ports/access-tokens.ts'
 import type { TokenWindow } from './token-window.ts'
 
 /** Who issues the tokens and whom they are for; both are compared character by character. */
@@ -66,4 +66,10 @@ export function readJwtClaims(payload: JsonObject, parties: JwtParties): Verifie
 
 function isInstant(value: unknown): value is EpochSeconds {
   return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+/** What a JWT that was verified says of itself; its issuer and audience are ours, or it would not have been. */
+export function describeJwt(token: string, { issuer, audience }: JwtParties): TokenDescription {
+  const { iat, exp } = Object(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()))
+  return { iss: issuer, aud: audience, client_id: clientId, iat, exp }
 }

@@ -3,7 +3,7 @@ import { hmac, type KeyRing, type RootKey, sameDigest } from '../domain/key-ring
 import type { SessionId } from '../domain/session.ts'
 import type { EpochSeconds } from '../domain/time.ts'
 import { userIdOf } from '../domain/user.ts'
-import type { AccessClaims, AccessGrant, AccessTokens } from '../ports/access-tokens.ts'
+import type { AccessClaims, AccessGrant, AccessTokens, TokenDescription } from '../ports/access-tokens.ts'
 import { isInWindow } from './token-window.ts'
 
 const prefix = 'pat_'
@@ -26,6 +26,7 @@ export function createOpaqueAccessTokens({ keys }: { readonly keys: KeyRing }): 
   return {
     issue: async (grant) => write(keys.current, grant),
     verify: (token, now) => read(keys, token, now),
+    describe,
     ready: async () => {},
   }
 }
@@ -55,6 +56,11 @@ function read(keys: KeyRing, token: string, now: EpochSeconds): AccessClaims | u
     userId: userIdOf(body.subarray(at.user, at.session)),
     sessionId: body.toString('base64url', at.session, at.issued) as SessionId,
   }
+}
+
+function describe(token: string): TokenDescription {
+  const body = Buffer.from(token.slice(prefix.length), 'base64url')
+  return { iat: body.readUIntBE(at.issued, instantBytes), exp: body.readUIntBE(at.expires, instantBytes) }
 }
 
 function macOf(key: RootKey, body: Buffer): Buffer {

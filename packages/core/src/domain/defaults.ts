@@ -46,6 +46,7 @@ export const defaults = {
     /** So long after its last login a pair of login and address has a counter of its own. */
     knownPairSeconds: 30 * 86_400,
   },
+  introspection: { perClient: { limit: 6000, seconds: 60 }, refusedPerAddress: { limit: 30, seconds: 60 } },
   refreshLimits: { perSession: { limit: 30, seconds: 60 }, perAddress: { limit: 120, seconds: 60 } },
   /** What `preset: 'nist'` sets (NIST SP 800-63B-4 §3.1.1.2 and §3.2.2). */
   nist: { passwordMinLength: 15, failuresThatClose: 100 },

@@ -9,7 +9,7 @@ export type Asker = Principal | BasicPair | undefined
 /** Who may use a route, and who that turns out to be. */
 export interface Access<P extends Asker> {
   /** True where a refused login and password is answered with a challenge for another. */
-  readonly takesBasic?: boolean
+  readonly takesBasic?: boolean | 'only'
   readonly kind: 'public' | 'optional' | 'user' | 'admin'
   /**
    * `id` is what the path names.
@@ -21,6 +21,9 @@ export interface Access<P extends Asker> {
 
 /** Everyone; credentials are not looked at. */
 export const everyone: Access<undefined> = { kind: 'public', admit: async () => undefined }
+
+/** Services, which prove by HTTP Basic who they are; the operation looks at that. */
+export const services: Access<undefined> = { kind: 'public', takesBasic: 'only', admit: async () => undefined }
 
 /** A user with a live session. */
 export const users: Access<Principal> = {

@@ -15,7 +15,7 @@ export interface ErrorContext {
   /** True where a good request's answer would depend on who asks. */
   readonly personal?: boolean
   /** True where the route takes a login and a password in `Authorization`. */
-  readonly takesBasic?: boolean
+  readonly takesBasic?: boolean | 'only'
   /** `oauth`: RFC 6749 §5.2, for the token endpoint alone. */
   readonly speaks?: 'problem' | 'oauth'
 }
@@ -35,7 +35,7 @@ export function answerError(error: PosternError, context: ErrorContext): Exchang
 
 function challenge(error: PosternError, { headers, takesBasic = false }: ErrorContext): string {
   const tried = header(headers, 'authorization')?.slice(0, 6) ?? ''
-  if (takesBasic && /^basic ?$/i.test(tried)) return 'Basic realm="postern", charset="UTF-8"'
+  if (takesBasic === 'only' || (takesBasic && /^basic ?$/i.test(tried))) return 'Basic realm="postern", charset="UTF-8"'
   const refused = error.code === 'unauthenticated' && readBearer(headers).kind === 'bearer'
   return refused ? 'Bearer error="invalid_token"' : 'Bearer'
 }

@@ -52,7 +52,15 @@ export function createHttp({
 }: HttpParts): Http {
   const { attributes = noAttributes, passwordGrant = false, wrap = [], onFault } = options
   const jwks = accessTokens.jwks?.bind(accessTokens)
-  const routes = createRoutes({ issuer, passwordGrant, wraps: wrap, features, ...(jwks !== undefined && { jwks }) })
+  const introspects = policy.services.length > 0
+  const routes = createRoutes({
+    issuer,
+    passwordGrant,
+    introspects,
+    wraps: wrap,
+    features,
+    ...(jwks !== undefined && { jwks }),
+  })
   const parts: ExchangeParts = {
     operationsFor,
     events,

@@ -12,7 +12,7 @@ type AnyDefinition = RouteDefinition<unknown, Asker, unknown>
 /** A row of the table, with its types closed over. */
 export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run' | 'answer'> {
   readonly access: Access<undefined>['kind']
-  readonly takesBasic: boolean
+  readonly takesBasic: boolean | 'only'
   readonly body: Omit<RouteBody<unknown>, 'read'>
   /** Access, then the body, then the operation, in this order. */
   handle(operations: Operations, request: RouteRequest): Promise<Answer>

@@ -8,6 +8,7 @@ const kinds: { readonly [N in Notice]: MailKind } = {
   emailChanged: 'email-changed',
   tokenReuse: 'token-reuse',
   accountDisabled: 'account-disabled',
+  passwordClosed: 'password-closed',
 }
 
 /** Tells a user by mail, at the address of the record that is given, unless the host has switched the notice off. */

@@ -8,11 +8,11 @@ import type {
 } from '../schema/inputs.ts'
 import type { CookieSession, Principal, Registration, SessionInfo, SignedIn, Tokens, User } from '../schema/results.ts'
 import type { AdminOperations } from './admin-operations.ts'
-import type { AuditOperations } from './audit-operations.ts'
 import type { Credentials, Needs } from './credentials.ts'
 import type { LogoutOperations } from './logout-operations.ts'
 import type { MailOperations } from './mail-operations.ts'
 import type { RequestContext } from './request-context.ts'
+import type { ServiceOperations } from './service-operations.ts'
 import type { Users } from './users/users.ts'
 
 export type { Credentials, Needs } from './credentials.ts'
@@ -23,7 +23,7 @@ export type { Actor, Users } from './users/users.ts'
 export interface Operations<A extends object = object, W extends object = A>
   extends MailOperations<A>,
     LogoutOperations<A>,
-    AuditOperations {
+    ServiceOperations {
   /**
    * Makes a user with the role `user`; with `transport` also a first session.
    *

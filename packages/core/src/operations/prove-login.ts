@@ -33,6 +33,7 @@ export async function proveLogin(
   if (found !== undefined && !isOpen) throw refuseLogin(ports, 'password-closed', found)
   if (found === undefined) throw refuseLogin(ports, 'unknown-login')
   tellUnreadable(ports, proof, found.id)
+  if (found.passwordHash === undefined) throw refuseLogin(ports, 'password-closed', found)
   if (proof !== 'right' || password === undefined) throw refuseLogin(ports, 'wrong-password', found)
   if (found.status !== 'active') throw refuseLogin(ports, 'not-active', found)
   return found

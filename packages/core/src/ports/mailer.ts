@@ -16,6 +16,7 @@ export type MailKind =
   | 'email-changed'
   | 'token-reuse'
   | 'account-disabled'
+  | 'password-closed'
 
 /** One mail, ready to be sent. */
 export interface MailMessage {

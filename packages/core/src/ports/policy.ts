@@ -13,6 +13,8 @@ export interface Policy {
   readonly hasAudit: boolean
   /** How long events are kept. */
   readonly auditSeconds: number
+  /** The names of the services that may ask about tokens. */
+  readonly services: readonly string[]
   readonly verification: VerificationPolicy
   /** Absent where deletion is for good. */
   readonly deletion?: DeletionPolicy
@@ -59,7 +61,7 @@ export interface DeletionPolicy {
   readonly logins: 'released' | 'reserved'
 }
 
-export type Notice = 'passwordChanged' | 'emailChanged' | 'tokenReuse' | 'accountDisabled'
+export type Notice = 'passwordChanged' | 'emailChanged' | 'tokenReuse' | 'accountDisabled' | 'passwordClosed'
 export type NoticePolicy = { readonly [N in Notice]: boolean }
 
 /** The host's own fields of a user, under the host's schema. */

@@ -14,6 +14,7 @@ const kinds = [
   'email-changed',
   'token-reuse',
   'account-disabled',
+  'password-closed',
 ]
 
 export const mailOptions = {
@@ -31,7 +32,13 @@ export const mailOptions = {
     notices: {
       type: 'object',
       additionalProperties: false,
-      properties: { passwordChanged: flag, emailChanged: flag, tokenReuse: flag, accountDisabled: flag },
+      properties: {
+        passwordChanged: flag,
+        emailChanged: flag,
+        tokenReuse: flag,
+        accountDisabled: flag,
+        passwordClosed: flag,
+      },
     },
     pages: {
       type: 'object',

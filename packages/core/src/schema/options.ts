@@ -1,6 +1,7 @@
 import { fits } from './check.ts'
 import { cookieHint, cookieOptions } from './cookie-options.ts'
 import { deletionHint, deletionOptions } from './deletion-options.ts'
+import { introspectionOptions } from './introspection-inputs.ts'
 import { accessTokenOptions, keyRecipe, oneOrMore, pepperOptions, refuseKeys } from './key-options.ts'
 import { mailOptions, refuseWithoutMail, verificationOptions } from './mail-options.ts'
 import { missingMethod } from './missing-method.ts'
@@ -30,6 +31,7 @@ const optionsSchema = {
     passwordGrant: { type: 'boolean' },
     pepper: pepperOptions,
     accessTokens: accessTokenOptions,
+    introspection: introspectionOptions,
     wrap: { type: 'array' },
     onEvent: anything,
     audit: anything,
@@ -64,6 +66,7 @@ const hints = new Map<string, string>([
   ['limiter', 'must be a RateLimiter; the package postern brings one'],
   ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${keyRecipe}`],
   ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
+  ['introspection', 'takes clients: a list of names of services, 1–64 of A–Z a–z 0–9 . _ - each'],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['breachList', 'must be a BreachList, for example createBreachList() of postern/breached'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],

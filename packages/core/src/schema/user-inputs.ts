@@ -31,6 +31,11 @@ export const changeUserInput = {
     username: { ...fields.username, type: ['string', 'null'] },
     roles: fields.roles,
     disabled: fields.flag,
+    compromised: {
+      enum: [true],
+      description:
+        'The password is taken away: signing in needs a new one, set by mail or by an admin. All sessions end.',
+    },
     emailVerified: fields.flag,
     attributes: fields.attributes,
   },

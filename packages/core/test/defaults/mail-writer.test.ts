@@ -26,6 +26,7 @@ const kinds: readonly MailKind[] = [
   'email-changed',
   'token-reuse',
   'account-disabled',
+  'password-closed',
 ]
 
 function writer(templates: WriterParts['templates'] = {}) {

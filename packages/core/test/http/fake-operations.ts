@@ -58,6 +58,7 @@ export function fakeOperations(overrides: Partial<Operations> = {}): FakeOperati
   const operations: Operations = {
     register: noted('register', { status: 'registered', user } as const),
     login: fakeLogin(note),
+    introspect: noted('introspect', { active: false }),
     refresh: noted('refresh', tokens),
     async authenticate(credentials) {
       note('authenticate', [credentials])

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { calibrate } from './commands/calibrate.ts'
 import { cleanup } from './commands/cleanup.ts'
 import { doctor } from './commands/doctor.ts'
+import { keysClient } from './commands/keys-client.ts'
 import { keysNew } from './commands/keys-new.ts'
 import { keysRewrap } from './commands/keys-rewrap.ts'
 import { migrate } from './commands/migrate.ts'
@@ -12,6 +13,7 @@ import { userDelete } from './commands/user-delete.ts'
 import { userDisable } from './commands/user-disable.ts'
 import { userEnable } from './commands/user-enable.ts'
 import { userList } from './commands/user-list.ts'
+import { userMarkCompromised } from './commands/user-mark-compromised.ts'
 import { userRestore } from './commands/user-restore.ts'
 import { userSetPassword } from './commands/user-set-password.ts'
 import { userSetRoles } from './commands/user-set-roles.ts'
@@ -25,6 +27,7 @@ export const commands: readonly Command[] = [
   userList,
   userDisable,
   userEnable,
+  userMarkCompromised,
   userDelete,
   userRestore,
   userSetPassword,
@@ -32,6 +35,7 @@ export const commands: readonly Command[] = [
   sessionsEnd,
   cleanup,
   keysNew,
+  keysClient,
   keysRewrap,
   calibrate,
 ]

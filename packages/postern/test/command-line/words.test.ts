@@ -1,3 +1,4 @@
+import { createClientSecret } from '@postern/core'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { commands } from '../../src/command-line/commands.ts'
@@ -53,6 +54,16 @@ test('a new key is one that Postern takes, and no two are the same', () =>
     assert.is.not(one.out.trim(), secret)
     const variables = { NODE_ENV: 'production', POSTERN_SECRET: secret }
     assert.is((await run('user list', { variables })).code, 0)
+  }))
+
+test('the secret of a service is derived from the root secret and its name, and shown to nobody without one', () =>
+  inFolder(async (run) => {
+    const { secret } = JSON.parse((await run('keys new --json')).out)
+    const variables = { POSTERN_SECRET: secret }
+    const one = await run('keys client billing', { variables })
+    assert.is(one.out.trim(), createClientSecret(secret, 'billing'))
+    assert.is.not((await run('keys client shop', { variables })).out, one.out)
+    assert.is((await run('keys client billing')).code, 78)
   }))
 
 test.run()

@@ -19,6 +19,7 @@ import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
 import { freshnessCases } from './cases/freshness.ts'
 import { idCases } from './cases/ids.ts'
+import { introspectionCases } from './cases/introspection.ts'
 import { invitationCases } from './cases/invitation.ts'
 import { laggingListCases } from './cases/lagging-list.ts'
 import { loginCases } from './cases/login.ts'
@@ -80,6 +81,7 @@ export const httpCases: readonly HttpCase[] = [
   ...invitationCases,
   ...massAssignmentCases,
   ...wellKnownCases,
+  ...introspectionCases,
   ...methodCases,
   ...pathCases,
   ...badJsonCases,

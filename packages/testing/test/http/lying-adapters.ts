@@ -133,6 +133,14 @@ export const lyingAdapters: readonly BrokenAdapter[] = [
         : response,
   },
   {
+    name: 'tells a service why a token is not active',
+    caughtBy: 'of a token that opens nothing a service learns that alone',
+    respond: (response, request) =>
+      is(request, 'POST', '/auth/introspect')
+        ? withText(response, response.text.replace('"active":false', '"active":false,"reason":"unknown"'))
+        : response,
+  },
+  {
     name: 'tells an unknown login from a wrong password',
     caughtBy: 'one and the same answer',
     respond: (response, request) =>

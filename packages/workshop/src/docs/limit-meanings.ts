@@ -1,10 +1,5 @@
-import type { defaults } from 'postern'
-import type { Meaning } from './meaning.ts'
-
-type Limits = Pick<typeof defaults, 'loginThrottle' | 'refreshLimits'>
-
-/** What the defaults mean that limit logins and refreshes. */
-export const limitMeanings: { readonly [Area in keyof Limits]: { readonly [Name in keyof Limits[Area]]: Meaning } } = {
+/** What the limits mean, but for those of mail. */
+export const limitMeanings = {
   loginThrottle: {
     waits: [
       's',
@@ -15,8 +10,12 @@ export const limitMeanings: { readonly [Area in keyof Limits]: { readonly [Name 
     widerNetwork: ['times', 'As much for the /48 of an IPv6 address as for a /64.'],
     knownPairSeconds: ['s', 'How long a login and an address that it has come from are counted by themselves.'],
   },
+  introspection: {
+    perClient: ['questions', 'Of one service about access tokens.'],
+    refusedPerAddress: ['refusals', 'Of services that do not prove who they are, from one client address.'],
+  },
   refreshLimits: {
     perSession: ['refreshes', 'Of one session.'],
     perAddress: ['refreshes', 'From one client address, whether their tokens are good or not.'],
   },
-}
+} as const

@@ -1,6 +1,7 @@
 import type { User } from 'postern'
 import { deleteUserForm } from '../../forms/admin/delete-user-form.ts'
 import { endSessionsForm } from '../../forms/admin/end-sessions-form.ts'
+import { restoreForm } from '../../forms/admin/restore-form.ts'
 import { rolesForm } from '../../forms/admin/roles-form.ts'
 import { statusForm } from '../../forms/admin/status-form.ts'
 import { done } from '../done.ts'
@@ -17,6 +18,7 @@ const sentences = {
   roles: 'The roles are set, and the sessions of the user have ended.',
   disabled: 'The user is disabled, and its sessions have ended.',
   enabled: 'The user may sign in again.',
+  restored: 'The user is back, without a password: a forgotten one can be set anew.',
   sessions: 'All sessions of the user have ended.',
 }
 
@@ -24,7 +26,7 @@ const sentences = {
 export const userPage: SitePage = {
   path: '/admin/user',
   for: 'admins',
-  forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm],
+  forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm, restoreForm],
   async show(view) {
     const { postern, principal, query } = view
     const id = query.get('id') ?? ''
@@ -62,6 +64,7 @@ function actions(view: UserView, user: User): Html {
   if (!isFresh(view)) {
     return html`<p class="notice">You signed in more than five minutes ago. <a href="/confirm?next=${next}">Give your password again to change this user</a></p>`
   }
+  if (user.status === 'deleted') return showForm(restoreForm, view)
   const disabled = String(user.status === 'active')
   return html`<section aria-labelledby="change"><h2 id="change">Change</h2>
 ${showForm(rolesForm, view, { values: { roles: user.roles.join(' ') } })}

@@ -14,7 +14,7 @@ export function userSearch(query: URLSearchParams): UserSearch {
     limit: PER_PAGE,
     ...(login !== '' && (login.includes('@') ? { email: login } : { username: login })),
     ...(role !== '' && { role }),
-    ...((status === 'active' || status === 'disabled') && { status }),
+    ...((status === 'active' || status === 'disabled' || status === 'deleted') && { status }),
     ...(after !== null && { after }),
   }
 }

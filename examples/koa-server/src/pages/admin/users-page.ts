@@ -42,7 +42,7 @@ function searchForm({ query }: UserView): Html {
   return html`<form method="get" action="/admin/users" role="search" class="row">
 <div class="field"><label for="q">E-mail or username</label><input id="q" name="q" value="${query.get('q') ?? ''}" autocomplete="off" autocapitalize="none" spellcheck="false"></div>
 <div class="field"><label for="role">Role</label><select id="role" name="role">${choices('role', ['', 'user', 'admin'])}</select></div>
-<div class="field"><label for="status">Status</label><select id="status" name="status">${choices('status', ['', 'active', 'disabled'])}</select></div>
+<div class="field"><label for="status">Status</label><select id="status" name="status">${choices('status', ['', 'active', 'disabled', 'deleted'])}</select></div>
 <button class="plain">Search</button>
 </form>`
 }

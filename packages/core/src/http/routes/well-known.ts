@@ -7,6 +7,8 @@ export interface WellKnownParts {
   /** The base URL, as tokens name it. */
   readonly issuer: string
   readonly passwordGrant: boolean
+  /** Whether services may ask about tokens. */
+  readonly introspects?: boolean
   /** Absent where tokens have no public keys. */
   readonly jwks?: AccessTokens['jwks']
 }
@@ -41,12 +43,16 @@ function jwksRoute(jwks: NonNullable<AccessTokens['jwks']>): TableRoute {
   })
 }
 
-function metadataRoute({ issuer, passwordGrant, jwks }: WellKnownParts): TableRoute {
+function metadataRoute({ issuer, passwordGrant, introspects = false, jwks }: WellKnownParts): TableRoute {
   const grants = passwordGrant ? ['refresh_token', 'password'] : ['refresh_token']
   const metadata = (prefix: string) => ({
     issuer,
     token_endpoint: `${issuer}${prefix}/auth/token`,
     ...(jwks !== undefined && { jwks_uri: `${issuer}${jwksPath}` }),
+    ...(introspects && {
+      introspection_endpoint: `${issuer}${prefix}/auth/introspect`,
+      introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
+    }),
     grant_types_supported: grants,
     // There is no authorization endpoint, so there are none (RFC 8414 §2 asks for the member all the same).
     response_types_supported: [],
@@ -80,6 +86,8 @@ const metadataSchema = {
     issuer: url,
     token_endpoint: url,
     jwks_uri: url,
+    introspection_endpoint: url,
+    introspection_endpoint_auth_methods_supported: names,
     grant_types_supported: names,
     response_types_supported: names,
     token_endpoint_auth_methods_supported: names,

@@ -11,6 +11,7 @@ const notices: ReadonlySet<MailKind> = new Set([
   'email-changed',
   'token-reuse',
   'account-disabled',
+  'password-closed',
 ])
 
 /**

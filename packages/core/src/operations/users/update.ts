@@ -23,7 +23,10 @@ interface Changed {
 }
 
 /**
- * Changes a user on behalf of trusted code. New roles and disabling end the user's sessions, by one new epoch.
+ * Changes a user on behalf of trusted code. New roles, disabling and `compromised` end the user's sessions, by one new epoch.
+ *
+ * `compromised` takes the password away in the same write, so whoever knows it has nothing: until another is set, by mail or
+ * by `setPassword`, logging in is answered as with a wrong one.
  *
  * @throws {PosternError} `not-found`, `validation-failed`, `login-taken`, `conflict` for the last admin,
  * `store-unavailable`.
@@ -33,6 +36,7 @@ export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUs
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
   // Told before the tidying, which may fail: what is told has happened.
   if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)
+  if (input.compromised) notify(ports, 'passwordClosed', after)
   tellChange(ports, input, { before, after })
   if (after.epoch !== before.epoch) await tidySessions(ports, id)
   return presentUser(after)
@@ -77,13 +81,15 @@ export async function requireUser(ports: Pick<Ports, 'users'>, id: UserId): Prom
 }
 
 function applyChange(ports: Pick<Ports, 'policy' | 'clock'>, user: StoredUser, input: ChangeUserInput): StoredUser {
-  const { emailVerifiedAt, ...rest } = patchProfile(ports, user, input, 'code')
+  const { emailVerifiedAt, passwordHash, ...rest } = patchProfile(ports, user, input, 'code')
   const verified = input.emailVerified ?? emailVerifiedAt !== undefined
   const roles = input.roles ?? user.roles
   const status = input.disabled === undefined ? user.status : input.disabled ? 'disabled' : 'active'
-  const ends = status !== user.status || !sameRoles(roles, user.roles)
+  const keepsPassword = passwordHash !== undefined && input.compromised === undefined
+  const ends = input.compromised === true || status !== user.status || !sameRoles(roles, user.roles)
   return {
     ...rest,
+    ...(keepsPassword && { passwordHash }),
     ...(verified && { emailVerifiedAt: emailVerifiedAt ?? ports.clock.seconds() }),
     roles,
     status,

@@ -35,7 +35,7 @@ const reason = wrapRoute('delete-me', {
 })
 
 function write(host: AttributesSchema = noAttributes, wraps: readonly RouteWrap[] = []) {
-  const features = featureRoutes({ hasMail: true, hasAudit: true })
+  const features = featureRoutes({ hasMail: true, hasAudit: true, services: ['billing'] })
   const routes = createRoutes({ issuer, features, passwordGrant: true, jwks: async () => ({ keys: [] }), wraps })
   return { routes, document: asObject(createOpenapi({ routes, attributes: host, issuer, prefix: '/api/v1' })) }
 }
