@@ -47,7 +47,9 @@ test('the second user never gets the first one’s body, nor does nobody, by wha
       const nobody = await cache.get(path)
       assert.equal([ada.status, eve.status, nobody.status], [200, 200, 401], `${path} by ${by}`)
       assert.is.not(ada.body, eve.body)
-      for (const answer of [ada, eve, nobody]) assert.is(answer.isStored, false)
+      for (const { headers, isStored } of [ada, eve, nobody]) {
+        assert.equal([isStored, headers.get('cache-control')], [false, 'no-store'])
+      }
       if (path === me) assert.ok(ada.body.includes('ada@') && !eve.body.includes('ada@'))
     }
   }
