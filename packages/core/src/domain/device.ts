@@ -4,7 +4,7 @@ import { defaults } from './defaults.ts'
 export function deviceLabel(userAgent: string | undefined): string | undefined {
   if (userAgent === undefined) return undefined
   const printable = userAgent.slice(0, 256).replace(/[^\x20-\x7e]/g, '')
-  const browser = /\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(printable)?.[1]
+  const browser = /(?:\b|Headless)(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(printable)?.[1]
   const system = /\b(Windows|Android|iPhone|iPad|Mac OS X|Linux)\b/.exec(printable)?.[1]
   const names = new Map([
     ['Edg', 'Edge'],
