@@ -10,6 +10,14 @@ import { type RecordedExchange, recordExchanges } from './record-exchanges.ts'
 
 const same = suite('all web adapters')
 
+/** All that a host can switch on: an adapter mounts the routes that its Postern has. */
+const everything = {
+  audit: createMemoryAudit(),
+  deletion: { soft: true },
+  introspection: { clients: ['billing'] },
+  passwordGrant: true,
+} as const
+
 /** Headers of the connection, which the contract says nothing of. */
 const ofConnection = new Set(['connection', 'date', 'keep-alive', 'content-length'])
 
@@ -51,7 +59,7 @@ same('answer the same bytes but for the order of headers, and ask core for the s
   const recorded = await recordExchanges()
   assert.ok(recorded.length >= 200, `${recorded.length} exchanges`)
   const current: { exchange?: RecordedExchange; asked: unknown[] } = { asked: [] }
-  const adapters = await openAdapters(replaying(createTestPostern({ audit: createMemoryAudit() }).postern, current))
+  const adapters = await openAdapters(replaying(createTestPostern(everything).postern, current))
   try {
     for (const exchange of recorded) {
       current.exchange = exchange
