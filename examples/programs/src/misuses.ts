@@ -39,6 +39,8 @@ export async function misuse(postern: ReturnType<typeof createPostern<typeof att
   await postern.register({ email: 'ada@example.com', password: 'violet-harbour-41', roles: ['admin'] })
   // @ts-expect-error a login is named once, by one of three members
   await postern.login({ password: 'violet-harbour-41' })
+  // @ts-expect-error nor by two of them
+  await postern.login({ login: 'ada', email: 'ada@example.com', password: 'violet-harbour-41' })
   // @ts-expect-error any string is not a user's id
   await postern.users.find('ada@example.com')
   // @ts-expect-error a hash is not shown to anybody

@@ -7,5 +7,5 @@ import type { Credentials } from './operations.ts'
  */
 export function checkCredentials(credentials: Credentials): void {
   if (typeof credentials?.headers === 'object' && credentials.headers !== null) return
-  throw new TypeError('Pass what the request shows: authenticate({ headers: request.headers })')
+  throw new TypeError('Pass what the request shows: authenticate({ headers: request.headers, method: request.method })')
 }

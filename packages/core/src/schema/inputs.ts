@@ -36,7 +36,11 @@ export const loginInput = {
   },
 } as const
 /** Exactly one of `login`, `email`, `username`; they all mean the same. `remember`: of a cookie, past the browser's end. */
-export type LoginInput = ({ readonly login: string } | { readonly email: string } | { readonly username: string }) & {
+export type LoginInput = (
+  | { readonly login: string; readonly email?: never; readonly username?: never }
+  | { readonly email: string; readonly login?: never; readonly username?: never }
+  | { readonly username: string; readonly login?: never; readonly email?: never }
+) & {
   readonly password: string
   readonly transport?: 'bearer' | 'cookie'
   readonly remember?: boolean

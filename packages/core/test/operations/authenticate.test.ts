@@ -32,7 +32,10 @@ authenticate('what is no request is refused by a sentence that says what to pass
   const { operations } = world()
   for (const wrong of [undefined, null, {}, new Headers(), 'Bearer x', { headers: null }]) {
     for (const call of [operations.authenticate, operations.findPrincipal]) {
-      assert.match(await outcome(call, wrong), /TypeError: .*authenticate\(\{ headers: request\.headers \}\)/)
+      assert.match(
+        await outcome(call, wrong),
+        /TypeError: .*authenticate\(\{ headers: request\.headers, method: request\.method \}\)/,
+      )
     }
   }
 })
