@@ -79,7 +79,7 @@ printed("a user is shown as a plain object, with the host's fields in it", ({ pr
   const user = print('AppUser')
   assert.ok(user.includes(`readonly attributes: ${attributes};`), user)
   assert.ok(user.includes('readonly name?: string;'), user)
-  assert.ok(user.includes('readonly status: "active" | "disabled";'), user)
+  assert.ok(user.includes('readonly status: "active" | "disabled" | "deleted";'), user)
   assert.is(print('Found'), `${user} | undefined`)
 })
 

@@ -34,6 +34,11 @@ export async function findOut(journey: FaultJourney, lies: Lies): Promise<void> 
     if (address.port === journey.target.port) return store
     return { ...store, users: lying(store.users, lies.users), tokens: lying(store.tokens, lies.tokens) }
   }
-  const failure = await runFaultJourney({ ...rest, open, faults: losses, faultMs: 40 }).catch((error) => error)
-  assert.match(String(failure), /was signed out|the (user)?name is|was answered 40[01]|passwords work/)
+  const found = /was signed out|the (user)?name is|was answered 40[01]|passwords work/
+  let failure: unknown
+  // On a busy machine luck may take more than one journey.
+  for (let journeys = 0; journeys < 3 && !found.test(String(failure)); journeys++) {
+    failure = await runFaultJourney({ ...rest, open, faults: losses, faultMs: 40 }).catch((error) => error)
+  }
+  assert.match(String(failure), found)
 }

