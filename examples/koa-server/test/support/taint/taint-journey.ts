@@ -38,7 +38,7 @@ const routes = [
 ]
 
 /** Each route with what no JSON parser, no schema and no check of a header takes. */
-export async function callBadly({ call }: Pick<Recorder, 'call'>, headers: RecordHeaders = {}): Promise<void> {
+async function callBadly({ call }: Pick<Recorder, 'call'>, headers: RecordHeaders = {}): Promise<void> {
   for (const route of routes) {
     for (const text of broken) {
       const { status } = await call(route, { text, headers })
