@@ -10,7 +10,9 @@ export type Write = (TableName: string) => TransactWriteItem
 
 export const put =
   (item: Item, condition: Condition): Write =>
-  (TableName) => ({ Put: { TableName, Item: item, ...condition } })
+  (TableName) => ({
+    Put: { TableName, Item: item, ...condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+  })
 
 export const remove =
   (key: Key, condition?: Condition): Write =>
@@ -20,7 +22,8 @@ export const remove =
  * Makes all writes if all their conditions hold, otherwise none; answers the place of the first whose condition failed.
  *
  * A try whose answer got lost is made again under the same request token, so that it counts once (DynamoDB remembers a
- * token for ten minutes). A try that another transaction stood in the way of is made again under a new one, whatever
+ * token for ten minutes). Where the token is no longer known, a record that carries `writeId` tells that the writes were
+ * made. A try that another transaction stood in the way of is made again under a new one, whatever
  * else failed in it: what the other one leaves decides.
  *
  * @throws {PosternError} `store-unavailable`.
@@ -39,7 +42,9 @@ export function writeTogether(
       )
       return undefined
     } catch (error) {
-      const failed = findFailed(asFailure(error).CancellationReasons ?? [])
+      const { CancellationReasons: reasons = [] } = asFailure(error)
+      if (reasons.some(({ Item: found }) => found?.writeId?.S === token)) return undefined
+      const failed = findFailed(reasons)
       if (failed === -1) throw error
       return failed
     }
