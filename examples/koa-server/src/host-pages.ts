@@ -44,6 +44,7 @@ export function hostPages({ postern, auth, settings, trustProxy, counter, ...par
     ['/icon.svg', ownFile('icon.svg', 'svg')],
     ['/form.js', ownFile('form.js', 'js')],
     ['/fields.js', ownFile('fields.js', 'js')],
+    ['/try.js', ownFile('try.js', 'js')],
   ]
   return { ...site, pages: new Map([...site.pages, ...others]) }
 }

@@ -38,6 +38,7 @@ function scriptsOf({ markup }: Html): Html {
   const scripts = [
     ['form.js', '<form method="post"'],
     ['fields.js', 'data-field'],
+    ['try.js', 'data-try'],
   ].filter(([, mark = '']) => markup.includes(mark))
   return html`${scripts.map(([name]) => html`<script type="module" src="/${name}"></script>\n`)}`
 }

@@ -22,8 +22,17 @@ export interface ApiOperation {
   readonly summary: string
   readonly description?: string
   readonly security?: readonly object[]
+  readonly parameters?: readonly ApiParameter[]
   readonly requestBody?: { readonly required?: boolean; readonly content: ApiContent }
   readonly responses: { readonly [status: string]: { readonly description: string; readonly content?: ApiContent } }
+}
+
+export interface ApiParameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required?: boolean
+  readonly schema: ApiSchema
+  readonly example?: string | number
 }
 
 export interface ApiContent {
@@ -60,4 +69,9 @@ export function operationsOf({ paths, servers }: ApiDocument): readonly LocatedO
       return operation === undefined ? [] : [{ method, url, operation }]
     })
   })
+}
+
+/** The path of a URL, with its parameters in braces. */
+export function pathOf(url: string): string {
+  return new URL(url).pathname.replaceAll('%7B', '{').replaceAll('%7D', '}')
 }

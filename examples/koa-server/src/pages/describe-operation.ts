@@ -1,29 +1,32 @@
-import type { ApiContent, ApiDocument, LocatedOperation } from './api-document.ts'
-import { describeSchema } from './describe-schema.ts'
+import { type ApiDocument, type LocatedOperation, pathOf } from './api-document.ts'
+import { describeParameters, describeSchema } from './describe-schema.ts'
+import { exampleText, onlyContent } from './example-text.ts'
 import { type Html, html } from './html.ts'
 import { prose } from './prose.ts'
+import { tryOperation } from './try-operation.ts'
 
 type Components = ApiDocument['components']
 
-/** One operation: what it is for, what it takes, a request to copy, what it answers. */
-export function describeOperation({ method, url, operation }: LocatedOperation, components: Components): Html {
-  const { operationId, summary, description, requestBody, responses } = operation
+/** One operation: what it is for, what it takes, a request to copy, what it answers, and a form that sends it. */
+export function describeOperation(located: LocatedOperation, components: Components): Html {
+  const { method, url, operation } = located
+  const { operationId, summary, description, parameters, requestBody, responses } = operation
   const body = requestBody && onlyContent(requestBody.content)
   return html`<article id="${operationId}">
 <h3>${summary}</h3>
-<p><code><span class="method">${method.toUpperCase()}</span> ${new URL(url).pathname.replaceAll('%7B', '{').replaceAll('%7D', '}')}</code></p>
+<p><code><span class="method">${method.toUpperCase()}</span> ${pathOf(url)}</code></p>
 ${description !== undefined && html`<p>${prose(description)}</p>`}
-${needsToken(operation) && html`<p class="quiet">Needs an access token.</p>`}
-${
+${needsToken(operation) && html`<p class="quiet">Needs an access token, or the cookie of a session.</p>`}
+${parameters && describeParameters(parameters)}${
   body &&
   html`<h4>Takes ${body.mediaType}${requestBody?.required === false && ', or nothing'}</h4>
 ${describeSchema(body.schema, components)}`
 }
 <h4>For example</h4>
-<pre tabindex="0"><code>${curl({ method, url, operation })}</code></pre>
+<pre tabindex="0"><code>${curl(located)}</code></pre>
 <h4>Answers</h4>
 ${Object.entries(responses).map(([status, response]) => describeResponse(status, response, components))}
-</article>
+${tryOperation(located)}</article>
 `
 }
 
@@ -39,11 +42,6 @@ ${example !== undefined && html`<pre tabindex="0"><code>${JSON.stringify(example
 </details>`
 }
 
-function onlyContent(content: ApiContent) {
-  const [[mediaType, one] = ['', { schema: {} }]] = Object.entries(content)
-  return { mediaType, ...one }
-}
-
 function needsToken({ security = [] }: LocatedOperation['operation']): boolean {
   return security.length > 0 && security.every((one) => Object.keys(one).length > 0)
 }
@@ -55,12 +53,7 @@ function curl({ method, url, operation }: LocatedOperation): string {
     `curl ${verb}'${url}'`,
     needsToken(operation) && `-H 'Authorization: Bearer ACCESS_TOKEN'`,
     mediaType !== '' && `-H 'Content-Type: ${mediaType}'`,
-    example !== undefined && `-d '${bodyText(mediaType, example)}'`,
+    example !== undefined && `-d '${exampleText(mediaType, example)}'`,
   ]
   return lines.filter((line) => line !== false).join(' \\\n  ')
-}
-
-function bodyText(mediaType: string, example: unknown): string {
-  if (mediaType === 'application/json') return JSON.stringify(example)
-  return new URLSearchParams(Object.entries(Object(example))).toString()
 }

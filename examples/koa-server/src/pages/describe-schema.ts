@@ -1,4 +1,4 @@
-import type { ApiDocument, ApiSchema } from './api-document.ts'
+import type { ApiDocument, ApiParameter, ApiSchema } from './api-document.ts'
 import { type Html, html } from './html.ts'
 import { prose } from './prose.ts'
 
@@ -15,15 +15,23 @@ export function describeSchema(schema: ApiSchema, components: Components): Html 
   )}`
 }
 
+/** What stands in the path and in the query, as a table. */
+export function describeParameters(parameters: readonly ApiParameter[]): Html {
+  return tableOf(
+    parameters.map(({ name, required = false, schema }) => ({ name, isRequired: required, schema })),
+    'Parameter',
+  )
+}
+
 interface Row {
   readonly name: string
   readonly isRequired: boolean
   readonly schema: ApiSchema
 }
 
-function tableOf(rows: readonly Row[]): Html {
+function tableOf(rows: readonly Row[], what = 'Member'): Html {
   return html`<table>
-<thead><tr><th scope="col">Member</th><th scope="col">Takes</th></tr></thead>
+<thead><tr><th scope="col">${what}</th><th scope="col">Takes</th></tr></thead>
 <tbody>
 ${rows.map(
   ({

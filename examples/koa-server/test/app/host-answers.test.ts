@@ -18,6 +18,7 @@ const pages = [
   '/docs',
   '/sign-in',
   '/form.js',
+  '/try.js',
   '/openapi.json',
   '/health',
   '/health/ready',
