@@ -39,6 +39,8 @@ export function createNoticePolicy({ mail }: Given): NoticePolicy {
     tokenReuse: true,
     accountDisabled: true,
     passwordClosed: true,
+    newDevice: true,
+    loginAfterFailures: true,
     ...mail?.notices,
   }
 }

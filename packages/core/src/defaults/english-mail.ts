@@ -8,7 +8,7 @@ import { escapeHtml } from './escape-html.ts'
  * A host's template calls it for the languages that it does not write.
  */
 export function writeInEnglish(content: MailContent): WrittenMail {
-  const words = englishWords[content.kind](content.service)
+  const words = englishWords[content.kind](content.service, content)
   const { subject } = words
   return { subject, text: asText(content, words), html: asHtml(content, words) }
 }

@@ -9,11 +9,26 @@ export interface Words {
   readonly after: readonly string[]
 }
 
+interface Place {
+  readonly device?: string
+  readonly ip?: string
+}
+
+/** Where a login came from, as far as that is known. */
+function placeOf({ device, ip }: Place): readonly string[] {
+  const from = [device, ...(ip === undefined ? [] : [`network ${ip}`])].filter((part) => part !== undefined)
+  return from.length === 0 ? [] : [`It came from: ${from.join(', ')}.`]
+}
+
+const wasItYou = [
+  'If it was you, you need not do anything.',
+  'If it was not you, somebody else knows your password: set a new one at once, which signs out every device.',
+]
 const nothingToDo = 'If it was not you, you need not do anything.'
 const askForHelp = (service: string) => `please contact ${service}.`
 
 /** What each mail says, in English. */
-export const englishWords: { readonly [K in MailKind]: (service: string) => Words } = {
+export const englishWords: { readonly [K in MailKind]: (service: string, place: Place) => Words } = {
   'verify-email': (service) => ({
     subject: `Confirm your e-mail address for ${service}`,
     before: [`Someone, hopefully you, gave this e-mail address at ${service}. Please confirm that it is yours.`],
@@ -98,5 +113,21 @@ export const englishWords: { readonly [K in MailKind]: (service: string) => Word
     after: [
       'Please ask for a new password where you sign in. If you use the old one elsewhere, change it there as well.',
     ],
+  }),
+  'new-device': (service, place) => ({
+    subject: `New sign-in to ${service}`,
+    before: [
+      `Someone, hopefully you, signed in to your account at ${service} from a device or a place that it had not come from.`,
+      ...placeOf(place),
+    ],
+    after: wasItYou,
+  }),
+  'login-after-failures': (service, place) => ({
+    subject: `Sign-in to ${service} after wrong passwords`,
+    before: [
+      `Someone, hopefully you, signed in to your account at ${service}, after several wrong passwords.`,
+      ...placeOf(place),
+    ],
+    after: wasItYou,
   }),
 }

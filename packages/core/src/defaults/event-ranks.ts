@@ -52,4 +52,5 @@ export const eventRanks: { readonly [Name in EventBody['event']]: Rank } = {
   x_record_damaged: grave,
   x_breach_check_unavailable: refused,
   x_store_rollback: grave,
+  x_new_device: noted,
 }

@@ -42,6 +42,7 @@ export function createMailWriter(parts: WriterParts): (mail: Mail) => MailMessag
       ...(link !== undefined && { link }),
       ...(code !== undefined && { code }),
       ...(locale !== undefined && { locale }),
+      ...mail.place,
     }
     const id = `${randomUUID()}@${new URL(parts.baseUrl).hostname}`
     return { id, kind: mail.kind, from: parts.from, to: recipientOf(mail), subject, text, html, data }
@@ -69,6 +70,7 @@ function contentOf({ baseUrl, pages }: WriterParts, mail: Mail): MailContent {
     ...(locale !== undefined && { locale }),
     ...(mail.token !== undefined && page !== undefined && { link: `${baseUrl}${page}#token=${mail.token}` }),
     ...(mail.code !== undefined && { code: mail.code }),
+    ...mail.place,
     ...(mail.goodForSeconds !== undefined && { goodForMinutes: Math.ceil(mail.goodForSeconds / 60) }),
   }
 }

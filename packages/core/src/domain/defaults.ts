@@ -31,7 +31,8 @@ export const defaults = {
   refreshToken: { idleSeconds: 7 * 86_400, absoluteSeconds: 30 * 86_400, graceSeconds: 10 },
   /** Without `remember`; with it a session is idle for as long as it likes. `seenSeconds`: how exactly a use is written down. */
   cookieSession: { idleSeconds: 86_400, absoluteSeconds: 30 * 86_400, seenSeconds: 300, minIdleSeconds: 300 },
-  session: { perUser: 20, freshSeconds: 300, deviceLength: 64 },
+  /** `firstLoginSeconds`: within it of the making of an account a login with no session beside it is the first one, and no news. */
+  session: { perUser: 20, freshSeconds: 300, deviceLength: 64, firstLoginSeconds: 86_400 },
   /** Codes of 4 or 5 digits are for sign-up verification alone and have the caps of `shortCode` (NIST SP 800-63B-4 §3.1.3.1 asks for six). */
   code: { digits: 6, seconds: 600, tries: 5, failuresPerDay: 20 },
   shortCode: { tries: 3, failuresPerLife: 10 },

@@ -3,7 +3,14 @@ import { defaults } from './defaults.ts'
 /** A browser's or program's name and platform, short and printable, for the list of sessions. */
 export function deviceLabel(userAgent: string | undefined): string | undefined {
   if (userAgent === undefined) return undefined
-  const printable = userAgent.slice(0, 256).replace(/[^\x20-\x7e]/g, '')
+  const printable = printablePart(userAgent)
+  const label = namedDevice(userAgent) ?? printable
+  return label === '' ? undefined : label.slice(0, defaults.session.deviceLength)
+}
+
+/** The same in words of our own alone; undefined where the client is none that we have a word for. */
+export function namedDevice(userAgent: string): string | undefined {
+  const printable = printablePart(userAgent)
   const browser = /(?:\b|Headless)(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(printable)?.[1]
   const system = /\b(Windows|Android|iPhone|iPad|Mac OS X|Linux)\b/.exec(printable)?.[1]
   const names = new Map([
@@ -12,6 +19,7 @@ export function deviceLabel(userAgent: string | undefined): string | undefined {
     ['Mac OS X', 'macOS'],
   ])
   const named = [browser, system].flatMap((part) => (part === undefined ? [] : (names.get(part) ?? part)))
-  const label = named.length > 0 ? named.join(' on ') : printable
-  return label === '' ? undefined : label.slice(0, defaults.session.deviceLength)
+  return named.length > 0 ? named.join(' on ') : undefined
 }
+
+const printablePart = (userAgent: string): string => userAgent.slice(0, 256).replace(/[^\x20-\x7e]/g, '')

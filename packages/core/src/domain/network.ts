@@ -40,6 +40,17 @@ export function siteOf(text: string): string | undefined {
   return address === undefined || isIPv4(address) ? undefined : `${leading(address, 3)}::/48`
 }
 
+/**
+ * About where somebody is, for people to recognise: the /24 of an IPv4 address, the /48 of an IPv6 address. Undefined for
+ * what is none.
+ */
+export function coarseAddress(text: string): string | undefined {
+  const address = plainAddress(text)
+  if (address === undefined) return undefined
+  if (isIPv4(address)) return `${address.slice(0, address.lastIndexOf('.'))}.0/24`
+  return `${plainAddress(`${leading(address, 3)}::`)}/48`
+}
+
 /** The first groups of an IPv6 address, written out. */
 function leading(address: string, groups: number): string {
   const [head = '', tail = ''] = address.split('::')

@@ -32,6 +32,7 @@ export type StoredSession = {
   readonly authenticatedAt: EpochSeconds
   readonly lastSeenAt: EpochSeconds
   readonly device?: string
+  /** Coarse: a network, never a whole address. */
   readonly ip?: string
 }
 

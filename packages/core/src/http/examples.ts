@@ -28,7 +28,7 @@ export const exampleSession = {
   lastSeenAt: '2026-01-01T00:10:00.000Z',
   expiresAt: '2026-01-08T00:10:00.000Z',
   device: 'Firefox on Linux',
-  ip: '192.0.2.1',
+  ip: '192.0.2.0/24',
 } as const
 
 /** Not on the list of common passwords. */

@@ -41,7 +41,7 @@ export async function changePassword(
   if (session.transport === 'bearer') ports.policy.claims(proven)
   const user = await writePassword(ports, principal, proven, passwordHash)
   ports.events.emit({ event: 'authn_password_change', userId: user.id })
-  notify(ports, 'passwordChanged', user)
+  notify(ports, 'passwordChanged', { user })
   return replaceSession(ports, user, { from: session, isReauthenticated: true })
 }
 

@@ -9,11 +9,12 @@ import type { RequestContext } from './operations.ts'
 import { presentUser } from './present.ts'
 import { proveLogin, refuseLogin } from './prove-login.ts'
 import { rehash } from './rehash.ts'
+import { tellOwner } from './tell-owner.ts'
 import { loginSubject, throttleLogin } from './throttle/admit-login.ts'
 
 type LoginPorts = Pick<
   Ports,
-  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'limiter'
+  'users' | 'tokens' | 'passwords' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy' | 'limiter' | 'outbox'
 >
 
 /**
@@ -28,19 +29,21 @@ type LoginPorts = Pick<
  * `email-not-verified`, where that is required of a user whom trusted code has made.
  */
 export async function login(ports: LoginPorts, input: LoginInput, context: RequestContext = {}): Promise<SignedIn> {
-  const { found, failures } = await proveThrottled(ports, input, context)
+  const { found, failures, isKnown } = await proveThrottled(ports, input, context)
   if (mustVerify(ports, found)) throw new PosternError('email-not-verified')
   const user = await rehash(ports, found, input.password, context)
-  const session = await openSession(ports, user, { context, transport: input.transport, remember: input.remember })
-  if (session === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
+  const opened = await openSession(ports, user, { context, transport: input.transport, remember: input.remember })
+  if (opened === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
+  const { session } = opened
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
   if (failures > 0) ports.events.emit({ event: 'authn_login_successafterfail', userId: user.id, failures })
+  tellOwner(ports, user, { ...opened, context, failures, isKnown })
   const granted = await grantSession(ports, user, session)
   const shown = presentUser(user)
   return 'tokens' in granted ? { ...granted.tokens, user: shown } : { ...granted, user: shown }
 }
 
-/** The user, and how many tries before this one failed or are still under way. */
+/** The user, how many tries before this one failed or are still under way, and whether it has come from there lately. */
 async function proveThrottled(ports: LoginPorts, input: LoginInput, context: RequestContext) {
   const [login, { password }] = [loginOf(input), input]
   return throttleLogin(ports, { subject: loginSubject(login), context }, async (tried) => {
@@ -48,7 +51,7 @@ async function proveThrottled(ports: LoginPorts, input: LoginInput, context: Req
     // Whoever registers an address knows the password of what they made: another answer, or a wait that ends, would tell
     // that it was free.
     if (mustVerify(ports, found) && found.selfRegistered === true) throw refuseLogin(ports, 'not-verified', found)
-    return { found, failures: tried.failures - 1 }
+    return { found, failures: tried.failures - 1, isKnown: tried.isKnown }
   })
 }
 

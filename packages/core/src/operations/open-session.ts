@@ -1,5 +1,6 @@
 import { defaults } from '../domain/defaults.ts'
 import { deviceLabel } from '../domain/device.ts'
+import { coarseAddress } from '../domain/network.ts'
 import {
   byNewest,
   isLive,
@@ -11,9 +12,16 @@ import {
 } from '../domain/session.ts'
 import type { StoredUser } from '../domain/user.ts'
 import type { Ports } from '../ports/ports.ts'
+import type { TokenRecord } from '../ports/token-store.ts'
 import { asStoredUser, readableSessions } from '../schema/records.ts'
 import { endToken } from './end-token.ts'
 import type { RequestContext } from './operations.ts'
+
+/** A session as it was opened, beside what the store lists of its user. */
+export interface Opened {
+  readonly session: StoredSession
+  readonly listed: readonly TokenRecord[]
+}
 
 type OpenPorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'policy' | 'events'>
 
@@ -23,7 +31,7 @@ export interface Opening {
   readonly transport?: Transport | undefined
   /** Of a cookie session. */
   readonly remember?: boolean | undefined
-  /** The session whose place the new one takes: it goes on with its age, its kind, its device and its address. */
+  /** The session whose place the new one takes: it goes on with its age, its kind, its device and its network. */
   readonly from?: StoredSession | undefined
   /** True where the password was given just now, which begins a life of its own. Always so without `from`. */
   readonly isReauthenticated?: boolean
@@ -35,11 +43,7 @@ export interface Opening {
  * Undefined where it lost: the epoch moved, or the user was disabled or deleted in between. What protects is the check
  * at each use; taking it back is tidiness. All but the newest twenty sessions end.
  */
-export async function openSession(
-  ports: OpenPorts,
-  user: StoredUser,
-  opening: Opening,
-): Promise<StoredSession | undefined> {
+export async function openSession(ports: OpenPorts, user: StoredUser, opening: Opening): Promise<Opened | undefined> {
   const session = newSession(ports, user, opening)
   await ports.tokens.insert(session)
   const record = await ports.users.findById(user.id)
@@ -49,8 +53,9 @@ export async function openSession(
   }
   const event = opening.from === undefined ? 'session_created' : 'session_renewed'
   ports.events.emit({ event, userId: user.id, sessionRef: session.id })
-  await endOldest(ports, session)
-  return session
+  const listed = (await ports.tokens.findByUser(user.id)).filter(({ kind }) => kind === 'session')
+  await endOldest(ports, session, listed)
+  return { session, listed }
 }
 
 function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, opening: Opening): StoredSession {
@@ -58,7 +63,7 @@ function newSession(ports: Pick<Ports, 'clock' | 'policy'>, user: StoredUser, op
   const now = ports.clock.seconds()
   const createdAt = isReauthenticated ? now : (from?.createdAt ?? now)
   const device = from?.device ?? deviceLabel(context?.userAgent)
-  const ip = from?.ip ?? context?.address
+  const ip = from?.ip ?? (context?.address === undefined ? undefined : coarseAddress(context.address))
   const kind = from ?? kindOf(opening)
   return {
     id: newSessionId(),
@@ -85,8 +90,11 @@ function kindOf({ transport = 'bearer', remember = false }: Opening): Pick<Store
 }
 
 /** Dead and damaged sessions go as well: they count for nothing and nobody else will look for them soon. */
-async function endOldest(ports: Pick<Ports, 'tokens' | 'clock' | 'events'>, newest: StoredSession): Promise<void> {
-  const records = (await ports.tokens.findByUser(newest.userId)).filter(({ kind }) => kind === 'session')
+async function endOldest(
+  ports: Pick<Ports, 'tokens' | 'clock' | 'events'>,
+  newest: StoredSession,
+  records: readonly TokenRecord[],
+): Promise<void> {
   if (records.length <= defaults.session.perUser) return
   const now = ports.clock.seconds()
   const kept = readableSessions(records)

@@ -55,7 +55,7 @@ async function rotate(
   if (await endToken(ports, session)) {
     const event = behind < 0 ? 'x_store_rollback' : 'authn_token_reuse'
     ports.events.emit({ event, userId: user.id, sessionRef: session.id })
-    if (event === 'authn_token_reuse') notify(ports, 'tokenReuse', user)
+    if (event === 'authn_token_reuse') notify(ports, 'tokenReuse', { user })
   }
   throw new PosternError('invalid-token')
 }

@@ -65,8 +65,9 @@ export async function answerRegistered(
   context: RequestContext,
 ): Promise<Registration> {
   if (input.transport === undefined) return { status: 'registered', user: presentUser(user) }
-  const session = await openSession(ports, user, { context, transport: input.transport })
-  if (session === undefined) throw new PosternError('unauthenticated')
+  const opened = await openSession(ports, user, { context, transport: input.transport })
+  if (opened === undefined) throw new PosternError('unauthenticated')
+  const { session } = opened
   ports.events.emit({ event: 'authn_login_success', userId: user.id, sessionRef: session.id })
   return { status: 'registered', user: presentUser(user), ...(await grantSession(ports, user, session)) }
 }

@@ -18,8 +18,9 @@ export async function replaceSession(
   user: StoredUser,
   opening: { readonly from: StoredSession; readonly isReauthenticated?: boolean },
 ): Promise<Tokens | CookieSession> {
-  const session = await openSession(ports, user, opening)
-  if (session === undefined) throw new PosternError('unauthenticated')
+  const opened = await openSession(ports, user, opening)
+  if (opened === undefined) throw new PosternError('unauthenticated')
+  const { session } = opened
   await tidySessions(ports, user.id, session.id)
   const granted = await grantSession(ports, user, session)
   return 'tokens' in granted ? granted.tokens : { ...granted, user: presentUser(user) }

@@ -24,6 +24,7 @@ export type EventBody =
         | 'session_renewed'
         | 'session_expired'
         | 'x_store_rollback'
+        | 'x_new_device'
       readonly userId: UserId
       readonly sessionRef: string
     }
@@ -89,10 +90,7 @@ export type LoginFailure =
   | 'not-active'
   | 'ended-meanwhile'
 
-/**
- * Why a mail was given up: the queue was full, its secret expired, all tries failed, the mail server will never take it,
- * its recipient has had as many notices as they get, the process stopped, its template threw.
- */
+/** Why a mail was given up; `refused`: the server will never take it; `budget`: its recipient has had enough notices. */
 export type MailDrop = 'full' | 'expired' | 'given-up' | 'refused' | 'budget' | 'stopped' | 'template'
 
 export type EventLevel = 'info' | 'warn' | 'critical'

@@ -14,6 +14,10 @@ export interface MailContent {
   /** The secret is in its fragment, which browsers send to nobody. */
   readonly link?: string
   readonly code?: string
+  /** Of a login that is told: the browser and its system, such as `Firefox on Linux`; nothing that a client may word. */
+  readonly device?: string
+  /** Of a login that is told: the network that it came from, such as `192.0.2.0/24`. */
+  readonly ip?: string
   /** How long the code is good for; where there is none, the link. */
   readonly goodForMinutes?: number
 }

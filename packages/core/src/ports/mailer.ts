@@ -17,6 +17,8 @@ export type MailKind =
   | 'token-reuse'
   | 'account-disabled'
   | 'password-closed'
+  | 'new-device'
+  | 'login-after-failures'
 
 /** One mail, ready to be sent. */
 export interface MailMessage {
@@ -31,7 +33,14 @@ export interface MailMessage {
   readonly text: string
   readonly html: string
   /** What the texts were made of, for a receiver that writes its own. */
-  readonly data: { readonly link?: string; readonly code?: string; readonly locale?: string }
+  readonly data: {
+    readonly link?: string
+    readonly code?: string
+    readonly locale?: string
+    /** Of a login that is told. */
+    readonly device?: string
+    readonly ip?: string
+  }
 }
 
 /** Hands a mail on to a mail server. */

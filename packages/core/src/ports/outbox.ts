@@ -1,6 +1,14 @@
 import type { StoredUser } from '../domain/user.ts'
 import type { MailKind } from './mailer.ts'
 
+/** Where somebody signed in, in words that a stranger cannot choose. */
+export interface MailPlace {
+  /** Such as `Firefox on Linux`. */
+  readonly device?: string
+  /** Such as `192.0.2.0/24`. */
+  readonly ip?: string
+}
+
 /** What an operation has to tell somebody by mail. */
 export interface Mail {
   readonly kind: MailKind
@@ -11,6 +19,8 @@ export interface Mail {
   /** The secret of a link. */
   readonly token?: string
   readonly code?: string
+  /** Of a login that is told. */
+  readonly place?: MailPlace
   /** How long the code is good for, or the link where there is none. */
   readonly goodForSeconds?: number
   /** The mail is not sent later than that; default `goodForSeconds`. */

@@ -61,7 +61,14 @@ export interface DeletionPolicy {
   readonly logins: 'released' | 'reserved'
 }
 
-export type Notice = 'passwordChanged' | 'emailChanged' | 'tokenReuse' | 'accountDisabled' | 'passwordClosed'
+export type Notice =
+  | 'passwordChanged'
+  | 'emailChanged'
+  | 'tokenReuse'
+  | 'accountDisabled'
+  | 'passwordClosed'
+  | 'newDevice'
+  | 'loginAfterFailures'
 export type NoticePolicy = { readonly [N in Notice]: boolean }
 
 /** The host's own fields of a user, under the host's schema. */

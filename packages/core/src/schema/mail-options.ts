@@ -15,6 +15,8 @@ const kinds = [
   'token-reuse',
   'account-disabled',
   'password-closed',
+  'new-device',
+  'login-after-failures',
 ]
 
 export const mailOptions = {
@@ -38,6 +40,8 @@ export const mailOptions = {
         tokenReuse: flag,
         accountDisabled: flag,
         passwordClosed: flag,
+        newDevice: flag,
+        loginAfterFailures: flag,
       },
     },
     pages: {

@@ -27,6 +27,8 @@ const kinds: readonly MailKind[] = [
   'token-reuse',
   'account-disabled',
   'password-closed',
+  'new-device',
+  'login-after-failures',
 ]
 
 function writer(templates: WriterParts['templates'] = {}) {

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { networkOf, plainAddress } from '../../src/domain/network.ts'
+import { coarseAddress, networkOf, plainAddress } from '../../src/domain/network.ts'
 
 test('an IPv4 address is its own network, also when mapped into IPv6', () => {
   assert.is(networkOf('192.0.2.1'), '192.0.2.1')
@@ -21,6 +21,22 @@ test('the addresses of one /64 are one client, however they are written', () => 
   assert.is(networkOf('::1'), '0:0:0:0::/64')
   assert.is(networkOf('::'), '0:0:0:0::/64')
   assert.is(networkOf('fe80::1%eth0'), 'fe80:0:0:0::/64')
+})
+
+test('a coarse address is a /24 or a /48 in its one spelling, and nothing of what is no address @asvs-14.2.6', () => {
+  for (const [address, coarse] of [
+    ['192.0.2.77', '192.0.2.0/24'],
+    ['::ffff:192.0.2.77', '192.0.2.0/24'],
+    ['2001:DB8:7:1:2:3:4:5', '2001:db8:7::/48'],
+    ['2001:db8::1', '2001:db8::/48'],
+    ['::1', '::/48'],
+    ['fe80::1%eth0', 'fe80::/48'],
+    ['unix', undefined],
+    ['<script>', undefined],
+    ['', undefined],
+  ] as const) {
+    assert.is(coarseAddress(address), coarse, address)
+  }
 })
 
 test('what is no address stays as it is', () => {

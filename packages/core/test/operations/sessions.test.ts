@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import { ada, refusalOf, signedIn, world } from '../world.ts'
 
-test('a user sees its live sessions, the newest first, and which one asks', async () => {
+test('a user sees its live sessions, the newest first, about where they are, and which one asks @asvs-14.2.6 @asvs-7.5.2', async () => {
   const here = world()
   const { principal } = await signedIn(here)
   here.advance(1)
@@ -13,7 +13,7 @@ test('a user sees its live sessions, the newest first, and which one asks', asyn
   assert.equal(
     sessions.map(({ current, device, ip }) => ({ current, device, ip })),
     [
-      { current: false, device: 'Firefox on Linux', ip: '192.0.2.7' },
+      { current: false, device: 'Firefox on Linux', ip: '192.0.2.0/24' },
       { current: true, device: undefined, ip: undefined },
     ],
   )

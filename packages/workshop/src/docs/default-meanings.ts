@@ -59,6 +59,10 @@ export const defaultMeanings: Meanings = {
   session: {
     perUser: ['sessions', 'How many a user can have; opening one more ends the oldest.'],
     freshSeconds: ['s', 'How long after the password was given a session is fresh; deleting oneself needs that.'],
+    firstLoginSeconds: [
+      's',
+      'Within it of the making of an account a login with no session beside it is the first, and no new device.',
+    ],
     deviceLength: ['characters', 'How much of the name of the device is kept.'],
   },
   code: {

@@ -51,6 +51,7 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   x_user_purged: 'A user who was deleted softly, and whom nobody restored in time, is gone for good.',
   x_record_damaged:
     'A user in the store is not as Postern wrote it, or its password hash cannot be read. It opens nothing.',
+  x_new_device: 'Somebody signed in with the password from a device or a network that the user has not come from.',
   x_store_rollback: 'A refresh token is ahead of its session: the store has lost a write. The session has ended.',
   x_breach_check_unavailable: 'The list of breached passwords could not be asked; the password was taken.',
 }

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict'
+import type { PosternEvent } from '@postern/core'
 import type { NodeCase, OpenNode } from './node-subject.ts'
 import { withSubject } from './with-subject.ts'
 
 type Expected = readonly (readonly [trustProxy: number | undefined, forwarded: string | undefined, address: string])[]
 
-/** The address that a session is opened from, as its owner sees it. */
+/** The client's address as an event of its registration says it; its session knows about where that is, and no more. */
 async function addressOf(open: OpenNode, trustProxy: number | undefined, forwarded: string | undefined) {
-  let address: unknown
-  await withSubject(open, trustProxy === undefined ? {} : { auth: { trustProxy } }, async (app) => {
+  const events: PosternEvent[] = []
+  const auth = trustProxy === undefined ? {} : { auth: { trustProxy } }
+  await withSubject(open, { ...auth, options: { onEvent: (event) => events.push(event) } }, async (app) => {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
     const body = { email: 'ada@mail.test', password: 'violet-canoe-37', transport: 'bearer' }
     const signedIn = await app.request({ method: 'POST', path: '/api/v1/auth/register', headers, body })
     const authorization = `Bearer ${Object(signedIn.json()).access_token}`
     const list = await app.request({ method: 'GET', path: '/api/v1/users/me/sessions', headers: { authorization } })
-    address = Object(list.json()).sessions[0].ip
+    assert.match(Object(list.json()).sessions[0].ip, /^([\d.]+\.0\/24|[\da-f:]+::\/48)$/)
   })
-  return address
+  return events.find(({ event }) => event === 'user_created')?.ip
 }
 
 const expecting = (name: string, rows: Expected): NodeCase => ({

@@ -40,7 +40,7 @@ export async function confirmEmailChange(ports: ConfirmPorts, { token }: LinkInp
     }),
   )
   ports.events.emit({ event: 'x_email_changed', userId: changed.id })
-  notify(ports, 'emailChanged', open.user)
+  notify(ports, 'emailChanged', { user: open.user })
   await tidySessions(ports, changed.id)
 }
 

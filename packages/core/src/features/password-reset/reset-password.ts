@@ -15,5 +15,9 @@ export async function resetPassword(
   context: RequestContext = {},
 ): Promise<void> {
   const given = { purpose: 'reset-password', token, password: newPassword, pointer: '/newPassword' } as const
-  await setPasswordByLink(ports, { ...given, told: (changed) => notify(ports, 'passwordChanged', changed) }, context)
+  await setPasswordByLink(
+    ports,
+    { ...given, told: (changed) => notify(ports, 'passwordChanged', { user: changed }) },
+    context,
+  )
 }

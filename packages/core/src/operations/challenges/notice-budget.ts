@@ -12,6 +12,8 @@ const notices: ReadonlySet<MailKind> = new Set([
   'token-reuse',
   'account-disabled',
   'password-closed',
+  'new-device',
+  'login-after-failures',
 ])
 
 /**

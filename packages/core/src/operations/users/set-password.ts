@@ -30,6 +30,6 @@ export async function setPassword(
   )
   // Told before the tidying, which may fail: what is told has happened.
   ports.events.emit({ event: 'authn_password_change', userId: id })
-  notify(ports, 'passwordChanged', user)
+  notify(ports, 'passwordChanged', { user })
   await tidySessions(ports, id)
 }

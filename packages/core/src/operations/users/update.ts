@@ -35,8 +35,8 @@ export async function changeUser(ports: UpdatePorts, id: UserId, input: ChangeUs
   checkRoles(ports, input.roles)
   const { before, after } = await attempt(() => changeOnce(ports, id, input))
   // Told before the tidying, which may fail: what is told has happened.
-  if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', after)
-  if (input.compromised) notify(ports, 'passwordClosed', after)
+  if (before.status === 'active' && after.status === 'disabled') notify(ports, 'accountDisabled', { user: after })
+  if (input.compromised) notify(ports, 'passwordClosed', { user: after })
   tellChange(ports, input, { before, after })
   if (after.epoch !== before.epoch) await tidySessions(ports, id)
   return presentUser(after)
