@@ -1,3 +1,4 @@
+// long
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { suite } from 'uvu'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 180
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'

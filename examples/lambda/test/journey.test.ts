@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 180
 // from-source
 import { randomBytes } from 'node:crypto'

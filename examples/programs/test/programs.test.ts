@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 180
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 120
 import { createServer } from 'node:http'
 import { readSettings } from '@postern/core/node'

@@ -1,3 +1,4 @@
+// long
 import { defineHttpCases } from '@postern/testing/http'
 import { suite } from 'uvu'
 import { openFastify } from './open-fastify.ts'

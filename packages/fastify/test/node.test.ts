@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 import { createServer } from 'node:http'
 import { readSettings } from '@postern/core/node'

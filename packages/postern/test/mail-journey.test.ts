@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 60
 
 import { once } from 'node:events'

@@ -1,3 +1,4 @@
+// long
 import { isPosternError, type Postern, type Store, type Tokens } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'

@@ -1,3 +1,4 @@
+// long
 import { randomUUID } from 'node:crypto'
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { isPosternError } from '@postern/core'

@@ -1,3 +1,4 @@
+// long
 import { isPosternError, type Postern, type Store, type UserId } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { stopBefore } from '@postern/testing/store'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 180
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'

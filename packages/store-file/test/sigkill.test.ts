@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'

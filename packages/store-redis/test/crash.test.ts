@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 import { randomUUID } from 'node:crypto'
 import { isPosternError, type Postern, type Principal, type Store, type Tokens } from '@postern/core'

@@ -1,3 +1,4 @@
+// long
 import { callsAbsent, callsDone, findOut } from '@postern/workshop/src/faults/find-out.ts'
 import { type FaultJourney, runFaultJourney } from '@postern/workshop/src/faults/run-fault-journey.ts'
 import { suite } from 'uvu'

@@ -1,3 +1,4 @@
+// long
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { defineLimiterCases } from '@postern/testing/limiter'

@@ -1,3 +1,4 @@
+// long
 import { setTimeout } from 'node:timers/promises'
 import type { Store } from '@postern/core'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'

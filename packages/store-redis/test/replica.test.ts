@@ -1,3 +1,4 @@
+// long
 import { setTimeout } from 'node:timers/promises'
 import { expectNoWrites, prepareReadOnly } from '@postern/workshop/src/read-only/expect-no-writes.ts'
 import { createClient } from 'redis'

@@ -4,6 +4,8 @@ export interface TestFileWishes {
   readonly alone: boolean
   /** `// from-source`: started with tsx and not bundled, for tests that import a source by a path they compute. */
   readonly fromSource: boolean
+  /** `// long`: left out of a run that asks for everyday tests alone, for what costs much and seldom breaks by itself. */
+  readonly long: boolean
   /** `// timeout-seconds: 300`: killed after that long, and begun before those with less; 120 without it. */
   readonly timeoutSeconds: number
 }
@@ -17,6 +19,7 @@ export const parseTestFileWishes = (source: string): TestFileWishes => {
   return {
     alone: head.includes('alone'),
     fromSource: head.includes('from-source'),
+    long: head.includes('long'),
     timeoutSeconds: seconds === undefined ? 120 : Number(seconds),
   }
 }

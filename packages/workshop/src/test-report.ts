@@ -45,8 +45,13 @@ export const describeFile = (run: TestFileRun, root: string): string => {
   return `${outcome} ${showPath(root, run.file)}  ${run.passed} passed, ${run.seconds.toFixed(1)} s`
 }
 
-/** All that is said at the end: failing output, skips, the slowest files, complaints, and last of all the figures. */
-export const describeRun = (runs: readonly TestFileRun[], verdict: TestVerdict, root: string): string => {
+/** All that is said at the end: failing output, skips, the slowest files, what was left out, and last of all the figures. */
+export const describeRun = (
+  runs: readonly TestFileRun[],
+  verdict: TestVerdict,
+  root: string,
+  leftOut: number,
+): string => {
   const lines: string[] = []
   for (const run of runs.filter(({ failure }) => failure !== undefined)) {
     lines.push('', `--- ${showPath(root, run.file)}: ${run.failure}`, run.output.trimEnd())
@@ -59,6 +64,7 @@ export const describeRun = (runs: readonly TestFileRun[], verdict: TestVerdict, 
       '',
       `slowest: ${slowest.map((run) => `${showPath(root, run.file)} ${run.seconds.toFixed(1)} s`).join(', ')}`,
     )
+  if (leftOut > 0) lines.push(`left out: ${leftOut} long files; npm test -- --all runs them too, as CI does`)
   lines.push(...verdict.complaints.map((complaint) => `FAILED ${complaint}`))
   const { passed, failed, skipped } = verdict
   lines.push('', `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

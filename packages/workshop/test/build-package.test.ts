@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'

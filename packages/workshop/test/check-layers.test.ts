@@ -1,3 +1,4 @@
+// long
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkLayers } from '../src/check-layers.ts'

@@ -1,3 +1,4 @@
+// long
 // from-source
 
 import { readFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -18,7 +19,7 @@ const runOn = (files: Readonly<Record<string, string>>, options: { args?: readon
   const { root } = createTree({ ...manifest, ...files }, ['uvu'])
   const args = [RUNNER, '--root', root, ...(options.args ?? [])]
   const env = { ...process.env, CI: String(options.ci ?? false) }
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', env })
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', env, cwd: root })
   return { root, output: stdout + stderr, lastLine: stdout.trimEnd().split('\n').at(-1), status }
 }
 
@@ -38,6 +39,20 @@ test('a whole run records which titles with ids have passed, and no other', () =
     isComplete: false,
     proofs: [{ title: 'holds', ids: ['T-01'], file: 'packages/a/test/x.test.ts' }],
   })
+})
+
+test('a long file is left out and the report says so, but runs with --all, where it is named, and in CI', () => {
+  const files = { 'packages/a/test/x.test.ts': GOOD, 'packages/a/test/long.test.ts': `// long\n${GOOD}` }
+  const everyday = runOn(files)
+  assert.is(everyday.lastLine, '2 passed, 0 failed')
+  assert.match(everyday.output, /^left out: 1 long files; npm test -- --all runs them too/m)
+  assert.not(existsSync(join(everyday.root, 'node_modules/.cache/postern/proofs.json')))
+  for (const options of [{ args: ['--all'] }, { ci: true }]) {
+    const { output, lastLine } = runOn(files, options)
+    assert.is(lastLine, '4 passed, 0 failed')
+    assert.not.match(output, /left out/)
+  }
+  assert.is(runOn(files, { args: ['packages/a/test/long.test.ts'] }).lastLine, '2 passed, 0 failed')
 })
 
 test('a failed assertion, a file that forgets .run(), one that crashes and one that hangs each fail by name', () => {

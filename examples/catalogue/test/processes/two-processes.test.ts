@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 import { setTimeout } from 'node:timers/promises'
 import { suite, type Test } from 'uvu'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'

@@ -1,3 +1,4 @@
+// long
 import { performance } from 'node:perf_hooks'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

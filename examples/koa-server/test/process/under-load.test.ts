@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 120
 
 import { once } from 'node:events'

@@ -1,3 +1,4 @@
+// long
 import { defineHttpCases, openHandler } from '@postern/testing/http'
 import { suite } from 'uvu'
 

@@ -1,3 +1,4 @@
+// long
 import { setTimeout as pause } from 'node:timers/promises'
 import { crashAtEveryCall, failAtEveryCall, pauseBefore } from '@postern/testing/store'
 import { test } from 'uvu'

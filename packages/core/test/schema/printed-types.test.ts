@@ -1,3 +1,4 @@
+// long
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { suite } from 'uvu'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 
 import { countPasses } from '@postern/workshop/src/count-passes.ts'

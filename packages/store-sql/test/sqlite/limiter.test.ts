@@ -1,3 +1,4 @@
+// long
 import { join } from 'node:path'
 import { defineLimiterCases } from '@postern/testing/limiter'
 import Database from 'libsql'

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 180
 import * as fc from 'fast-check'
 import { suite } from 'uvu'

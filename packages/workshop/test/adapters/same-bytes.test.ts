@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import type { ExchangeRequest, Postern } from '@postern/core'
 import { createMemoryAudit } from '@postern/core/audit'

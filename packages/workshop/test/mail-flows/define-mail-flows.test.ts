@@ -1,3 +1,4 @@
+// long
 import { createMemoryStore, type Store } from '@postern/core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

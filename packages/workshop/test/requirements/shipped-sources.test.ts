@@ -1,3 +1,4 @@
+// long
 // from-source
 import ts from 'typescript'
 import { suite } from 'uvu'

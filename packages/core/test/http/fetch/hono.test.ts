@@ -1,3 +1,4 @@
+// long
 import { createFetchHandler } from '@postern/core/fetch'
 import { createTestPostern } from '@postern/testing'
 import { defineHttpCases, encodeRequest, type HttpOptions, type HttpSubject } from '@postern/testing/http'

@@ -1,3 +1,4 @@
+// long
 import { defineHttpCases } from '@postern/testing/http'
 import type { LambdaFormat } from '@postern/workshop/src/lambda-events/make-event.ts'
 import { suite } from 'uvu'
