@@ -1,3 +1,4 @@
+import type { JsonObject } from '../domain/json.ts'
 import type { CookieSession, SignedIn, Tokens, User } from '../schema/results.ts'
 import { exampleTokens, exampleUser } from './examples.ts'
 import type { Answer, AnswerShape } from './route-definition.ts'
@@ -6,7 +7,7 @@ import { tokensOnWire, wireSignedIn, wireTokens, wireUser } from './wire.ts'
 /** The answers that several routes give, each with its shape for the document. */
 
 export const done: AnswerShape = { description: 'Done; there is no body.' }
-export const userShape: AnswerShape = { description: 'The user.', schema: wireUser, example: { user: exampleUser } }
+export const userShape = answeredUser(exampleUser)
 export const tokensShape: AnswerShape = {
   description: 'New tokens; the refresh token that was shown is spent.',
   schema: wireTokens,
@@ -24,6 +25,11 @@ export const signedInShape: AnswerShape = {
   schema: { oneOf: [wireSignedIn, wireUser] },
   example: { ...exampleTokens, user: exampleUser },
   setsCookie: true,
+}
+
+/** The answer of a route that shows a user, as what was asked for leaves it. */
+export function answeredUser(user: JsonObject): AnswerShape & { readonly example: JsonObject } {
+  return { description: 'The user.', schema: wireUser, example: { user } }
 }
 
 export const accepted: AnswerShape = { description: 'Taken. What comes of it is told by mail alone; there is no body.' }

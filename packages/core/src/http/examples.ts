@@ -13,6 +13,13 @@ export const exampleUser = {
   updatedAt: '2026-01-01T00:00:00.000Z',
 } as const
 
+const { username: _, ...unnamed } = exampleUser
+
+/** The same without a username, which is chosen later. */
+export const exampleUnnamed = unnamed
+
+export const exampleVerified = { emailVerified: true, emailVerifiedAt: '2026-01-01T00:00:00.000Z' } as const
+
 export const exampleTokens = {
   access_token: 'eyJ…',
   token_type: 'Bearer',

@@ -1,14 +1,16 @@
 import { admins, adminsOrSelf, freshAdmins, freshAdminsOrSelf } from '../../http/access.ts'
-import { answerDone, answerUser, done, userShape } from '../../http/answers.ts'
-import { examplePassword, exampleUser } from '../../http/examples.ts'
+import { answerDone, answeredUser, answerUser, done, userShape } from '../../http/answers.ts'
+import { examplePassword, exampleUnnamed, exampleUser, exampleVerified } from '../../http/examples.ts'
 import { route, type TableRoute } from '../../http/route.ts'
 import { jsonBody, noBody, queryBody } from '../../http/route-body.ts'
-import { wireUser, wireUsers } from '../../http/wire.ts'
+import { wireUsers } from '../../http/wire.ts'
 import { adminChangeInput, rolesInput, userQuery } from '../../schema/admin-inputs.ts'
 import { createUserInput } from '../../schema/user-inputs.ts'
 import { adminSessionRoutes } from './session-routes.ts'
 
 const tag = 'Administration'
+
+const { name: _, ...exampleMade } = { ...exampleUnnamed, ...exampleVerified }
 
 const list = route({
   name: 'list-users',
@@ -20,7 +22,7 @@ const list = route({
   description:
     'In the order of ids. With a role or a status at most 1000 users are looked at, so that a page may be empty: go on ' +
     'as long as there is a `next`. Deleted users are listed where they can be restored, and by that status alone.',
-  body: queryBody(userQuery, { example: { limit: 50, role: 'admin' } }),
+  body: queryBody(userQuery, { example: { limit: 50, email: exampleUser.email } }),
   answers: { 200: { description: 'A page of users.', schema: wireUsers, example: { users: [exampleUser] } } },
   errors: [],
   run: (operations, { principal, body }) => operations.admin.listUsers(principal, body),
@@ -38,7 +40,7 @@ const create = route({
   body: jsonBody(createUserInput, {
     example: { email: 'ada@example.com', password: examplePassword, roles: ['user'], emailVerified: true },
   }),
-  answers: { 201: { description: 'The new user.', schema: wireUser, example: { user: exampleUser } } },
+  answers: { 201: { ...answeredUser(exampleMade), description: 'The new user.' } },
   errors: ['reauthentication-required', 'login-taken', 'rate-limited', 'overloaded'],
   run: (operations, { principal, body }) => operations.admin.createUser(principal, body),
   answer: (user) => ({ status: 201, body: { user } }),
@@ -70,7 +72,7 @@ const update = route({
     'A merge patch (RFC 7396). Of oneself only what `update-me` takes, for admins too; of others also `disabled`, ' +
     '`emailVerified` and the fields that are read-only, with a fresh session.',
   body: jsonBody(adminChangeInput, { example: { disabled: true } }),
-  answers: { 200: userShape },
+  answers: { 200: answeredUser({ ...exampleUser, status: 'disabled' }) },
   errors: ['reauthentication-required', 'not-found', 'login-taken', 'conflict'],
   run: (operations, { principal, id, body }) => operations.admin.updateUser(principal, id, body),
   answer: answerUser,
@@ -102,7 +104,7 @@ const setRoles = route({
   title: 'Set the roles of a user',
   description: 'From the very next request on; all sessions of the user end. The last admin stays one: `conflict`.',
   body: jsonBody(rolesInput, { example: { roles: ['user', 'admin'] } }),
-  answers: { 200: userShape },
+  answers: { 200: answeredUser({ ...exampleUser, roles: ['user', 'admin'] }) },
   errors: ['reauthentication-required', 'not-found', 'conflict'],
   run: (operations, { principal, id, body }) => operations.admin.setRoles(principal, id, body),
   answer: answerUser,

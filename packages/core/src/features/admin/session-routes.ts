@@ -16,7 +16,11 @@ const listSessions = route({
   title: "List a user's sessions",
   body: noBody,
   answers: {
-    200: { description: 'The live sessions.', schema: wireSessions, example: { sessions: [exampleSession] } },
+    200: {
+      description: 'The live sessions.',
+      schema: wireSessions,
+      example: { sessions: [{ ...exampleSession, current: false }] },
+    },
   },
   errors: ['not-found'],
   run: (operations, { principal, id }) => operations.admin.listSessions(principal, id),

@@ -24,6 +24,7 @@ const exampleEvent = {
   outcome: 'failure',
   requestId: 'k3Jx0cQ9rT2mVb7nZ5wYhA',
   ip: '192.0.2.7',
+  userAgent: 'curl/8.5.0',
   route: 'POST /auth/login',
 }
 

@@ -1,6 +1,6 @@
 import { everyone, principalOf, usersOrBasicOrNobody } from '../../http/access.ts'
-import { accepted, answerAccepted, answerDone, answerUser, done, userShape } from '../../http/answers.ts'
-import { examplePassword } from '../../http/examples.ts'
+import { accepted, answerAccepted, answerDone, answeredUser, answerUser, done } from '../../http/answers.ts'
+import { examplePassword, exampleUser, exampleVerified } from '../../http/examples.ts'
 import { route, type TableRoute } from '../../http/route.ts'
 import { jsonBody } from '../../http/route-body.ts'
 import { addressInput, verifyBody } from '../../schema/mail-inputs.ts'
@@ -19,7 +19,7 @@ const verify = route({
     'HTTP Basic with address and password, or by `password` beside the token; by none where the host takes the mailbox ' +
     'alone as proof, and then every session of the user ends and the answer is 204.',
   body: jsonBody(verifyBody, { example: { token: 'pct_…', password: examplePassword } }),
-  answers: { 200: userShape, 204: done },
+  answers: { 200: answeredUser({ ...exampleUser, ...exampleVerified }), 204: done },
   errors: ['invalid-code', 'invalid-token', 'invalid-credentials', 'unauthenticated', 'rate-limited', 'overloaded'],
   run(operations, { principal: asker, body, context }) {
     const principal = principalOf(asker)

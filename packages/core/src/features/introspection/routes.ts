@@ -1,5 +1,5 @@
 import { services } from '../../http/access.ts'
-import { exampleUser } from '../../http/examples.ts'
+import { exampleSession, exampleUser } from '../../http/examples.ts'
 import { route, type TableRoute } from '../../http/route.ts'
 import { formBody } from '../../http/route-body.ts'
 import { introspectionForm } from '../../schema/introspection-inputs.ts'
@@ -20,7 +20,17 @@ const introspect = route({
     200: {
       description: 'Whether it is, and whose.',
       schema: introspectionResult,
-      example: { active: true, sub: exampleUser.id, token_type: 'Bearer' },
+      example: {
+        active: true,
+        sub: exampleUser.id,
+        sid: exampleSession.id,
+        token_type: 'Bearer',
+        iss: 'https://app.example.com',
+        aud: 'https://app.example.com',
+        client_id: 'first-party',
+        iat: 1_767_225_600,
+        exp: 1_767_226_200,
+      },
     },
   },
   errors: ['invalid-credentials', 'rate-limited'],

@@ -1,7 +1,7 @@
 import { changePasswordInput, updateUserInput } from '../../schema/inputs.ts'
 import { users } from '../access.ts'
-import { answerDone, answerRenewed, answerUser, done, renewedShape, userShape } from '../answers.ts'
-import { examplePassword } from '../examples.ts'
+import { answerDone, answeredUser, answerRenewed, answerUser, done, renewedShape, userShape } from '../answers.ts'
+import { examplePassword, exampleUnnamed } from '../examples.ts'
 import { route, type TableRoute } from '../route.ts'
 import { jsonBody, noBody } from '../route-body.ts'
 
@@ -30,7 +30,7 @@ const updateMe = route({
   title: 'Change yourself',
   description: 'A merge patch (RFC 7396): what is absent stays, null removes.',
   body: jsonBody(updateUserInput, { example: { name: 'Ada King', username: null } }),
-  answers: { 200: userShape },
+  answers: { 200: answeredUser({ ...exampleUnnamed, name: 'Ada King' }) },
   errors: ['login-taken', 'conflict'],
   run: (operations, { principal, body }) => operations.updateUser(principal, body),
   answer: answerUser,

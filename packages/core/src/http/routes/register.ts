@@ -1,7 +1,7 @@
 import { registerInput } from '../../schema/inputs.ts'
 import { everyone } from '../access.ts'
 import { answerSignedIn } from '../answers.ts'
-import { examplePassword, exampleUser } from '../examples.ts'
+import { examplePassword, exampleUnnamed } from '../examples.ts'
 import { route } from '../route.ts'
 import { jsonBody } from '../route-body.ts'
 import { wireSignedIn, wireUser, wireVerificationSent } from '../wire.ts'
@@ -21,7 +21,7 @@ export const register = route({
     201: {
       description: 'The new user; with `transport` also the tokens or the cookie of a first session.',
       schema: { oneOf: [wireUser, wireSignedIn] },
-      example: { user: exampleUser },
+      example: { user: exampleUnnamed },
       setsCookie: true,
     },
     202: {

@@ -30,6 +30,17 @@ export function wellKnownRoutes(parts: WellKnownParts): readonly TableRoute[] {
   return jwks === undefined ? [metadataRoute(parts)] : [jwksRoute(jwks), metadataRoute(parts)]
 }
 
+/** The public part of the key of RFC 7517 appendix A.1. */
+const exampleKey = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+  kid: 'k3Jx0cQ9rT2mVb7nZ5wYhA',
+  alg: 'ES256',
+  use: 'sig',
+}
+
 function jwksRoute(jwks: NonNullable<AccessTokens['jwks']>): TableRoute {
   return route({
     ...common,
@@ -37,7 +48,7 @@ function jwksRoute(jwks: NonNullable<AccessTokens['jwks']>): TableRoute {
     path: jwksPath,
     title: 'The public keys of the access tokens',
     description: 'A JWK Set (RFC 7517 §5).',
-    answers: { 200: { description: 'The keys.', schema: jwkSet, example: { keys: [] } } },
+    answers: { 200: { description: 'The keys.', schema: jwkSet, example: { keys: [exampleKey] } } },
     run: () => jwks(),
     answer: (body) => ({ status: 200, body }),
   })

@@ -7,7 +7,8 @@ const properties = { limit: { type: 'integer' }, name: { type: 'string' } } as c
 const schema = { type: 'object', additionalProperties: false, properties } as const
 
 test('what a route takes from its path and its query are parameters, with their examples', () => {
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  const example = '019a2f6e-7c1b-7d3a-9f60-2b1c8e5d4a7f'
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' }, example }
   const body = queryBody(schema, { example: { limit: 50 } })
   const limit = { name: 'limit', in: 'query', schema: properties.limit, example: 50 }
   const name = { name: 'name', in: 'query', schema: properties.name }
