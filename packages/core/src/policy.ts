@@ -35,7 +35,7 @@ export function createPolicy<S extends AttributesSchema>(
     accessTokenSeconds: options.accessTokens?.seconds ?? defaults.accessToken.seconds,
     graceSeconds: defaults.refreshToken.graceSeconds,
     sessionLives: sessionLives(cookies.idleSeconds),
-    cookie: createSessionCookie(issuer.startsWith('https:'), cookies.sameSite ?? 'lax'),
+    cookie: createSessionCookie(issuer.startsWith('https:'), cookies.sameSite ?? 'lax', cookies.clearSiteData),
     pages: trustPages(
       issuer,
       trustedOrigins.map((origin) => new URL(origin).origin),

@@ -43,6 +43,12 @@ export interface PosternOptions<S extends AttributesSchema = NoAttributes> {
     readonly sameSite?: 'lax' | 'strict'
     /** How long a session without `remember` may go unused: 300–2592000, default 86400. */
     readonly idleSeconds?: number
+    /**
+     * Default true: the answer to a logout has `Clear-Site-Data: "cookies", "storage"`, so that nothing of whoever was signed in
+     * stays in the browser (OWASP ASVS 14.3.1). It clears the storage of the base URL's origin and the cookies of its whole
+     * registrable domain: say false where other applications of yours keep cookies there that must outlive a logout.
+     */
+    readonly clearSiteData?: boolean
   }
   /** The JSON Schema of the host's own user fields; typed through to every answer. */
   readonly attributes?: S

@@ -4,6 +4,8 @@ export interface SessionCookie {
   readonly name: string
   /** The `Set-Cookie` line that removes it. */
   readonly cleared: string
+  /** The value of `Clear-Site-Data` that goes with it; absent where the host wants none. */
+  readonly clearSiteData?: string
   /** The `Set-Cookie` line that sets it: for so many seconds, or until the browser is closed. */
   set(secret: string, maxAgeSeconds?: number): string
 }
@@ -13,11 +15,16 @@ export interface SessionCookie {
  *
  * `isSecure` is false for development on this machine alone; only then do `Secure` and the `__Host-` prefix go.
  */
-export function createSessionCookie(isSecure: boolean, sameSite: 'lax' | 'strict'): SessionCookie {
+export function createSessionCookie(
+  isSecure: boolean,
+  sameSite: 'lax' | 'strict',
+  clearsSite: boolean = true,
+): SessionCookie {
   const name = isSecure ? '__Host-postern' : 'postern'
   const site = sameSite === 'strict' ? 'Strict' : 'Lax'
   const attributes = `Path=/;${isSecure ? ' Secure;' : ''} HttpOnly; SameSite=${site}`
   const line = (value: string, maxAgeSeconds?: number) =>
     `${name}=${value}; ${attributes}${maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`}`
-  return { name, cleared: line('', 0), set: line }
+  const clearing = { clearSiteData: '"cookies", "storage"' }
+  return { name, cleared: line('', 0), ...(clearsSite && clearing), set: line }
 }

@@ -7,6 +7,7 @@ export interface AnswerKind {
   readonly personal?: boolean
   /** For documents that everyone may keep; nothing else may be stored by anyone. */
   readonly cacheSeconds?: number | undefined
+  readonly clearSiteData?: string | undefined
 }
 
 /** The headers of every answer, and those of its kind. */
@@ -20,5 +21,6 @@ export function answerHeaders(kind: AnswerKind): Record<string, string> {
   }
   if (kind.type !== undefined) headers['content-type'] = `${kind.type}; charset=utf-8`
   if (kind.personal === true) headers.vary = 'Authorization, Cookie'
+  if (kind.clearSiteData !== undefined) headers['clear-site-data'] = kind.clearSiteData
   return headers
 }

@@ -80,14 +80,14 @@ async function answerMatch(parts: ExchangeParts, matched: Matched): Promise<Exch
     asker = userId === undefined ? {} : { userId }
   }
   try {
-    const { status, body, cookies } = await answerRoute(parts, route, { ...matched, admitted })
+    const { status, body, cookies, clearSiteData } = await answerRoute(parts, route, { ...matched, admitted })
     if (route.access === 'admin') {
       parts.events.within({ ...eventContextOf(matched, route), actor: asker.userId }).emit({ event: 'authz_admin' })
     }
     const type = body === undefined ? undefined : 'application/json'
     return {
       status,
-      headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds }),
+      headers: answerHeaders({ requestId, personal, type, cacheSeconds: route.cacheSeconds, clearSiteData }),
       ...(cookies !== undefined && { cookies }),
       ...(body !== undefined && { body: JSON.stringify(showBody(parts.attributes, body)) }),
       route: route.path,

@@ -32,6 +32,8 @@ export interface Answer {
   readonly body?: object
   /** `Set-Cookie` lines. */
   readonly cookies?: readonly string[]
+  /** What a browser is to forget of the site, as `Clear-Site-Data` writes it. */
+  readonly clearSiteData?: string | undefined
 }
 
 /** One kind of answer, for the document. */
@@ -41,6 +43,8 @@ export interface AnswerShape {
   readonly example?: JsonObject
   /** True where it can come with `Set-Cookie`. */
   readonly setsCookie?: true
+  /** True where it can come with `Clear-Site-Data`. */
+  readonly clearsSite?: true
 }
 
 /** A row with all that exchange and the OpenAPI document need. `B`: its body; `P`: who asks; `R`: the operation's result. */

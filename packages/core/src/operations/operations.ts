@@ -127,6 +127,6 @@ export interface Operations<A extends object = object, W extends object = A>
   /** What admins do over HTTP, with their own session. */
   readonly admin: AdminOperations<A>
   readonly users: Users<A>
-  /** Its name, and the `Set-Cookie` line that removes it. */
-  readonly sessionCookie: { readonly name: string; readonly cleared: string }
+  /** Its name, the `Set-Cookie` line that removes it, and the `Clear-Site-Data` that goes with that. */
+  readonly sessionCookie: { readonly name: string; readonly cleared: string; readonly clearSiteData?: string }
 }

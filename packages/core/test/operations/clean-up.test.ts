@@ -33,8 +33,9 @@ test('a long row of unfinished deletions over a slow store is answered in part, 
   }
   const { ports } = world({ store: slow })
   for (let made = 0; made < 4; made++) await beginDeletion(ports, newUserId(made))
-  assert.is(await cleanUp(ports, 100, 0.05), 2)
-  assert.is((await store.tokens.findByUser('00000000-0000-0000-0000-000000000000' as never)).length, 2)
+  const done = await cleanUp(ports, 100, 0.05)
+  assert.ok(done >= 1 && done < 4, String(done))
+  assert.is((await store.tokens.findByUser('00000000-0000-0000-0000-000000000000' as never)).length, 4 - done)
 })
 
 test('a deletion that is refused each time stands in the way of no other and of no expired token', async () => {

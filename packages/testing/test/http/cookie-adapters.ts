@@ -38,6 +38,11 @@ export const cookieAdapters: readonly BrokenAdapter[] = [
     respond: (response) => withLines(response, () => []),
   },
   {
+    name: 'drops Clear-Site-Data',
+    caughtBy: 'a logout that removes the cookie tells the browser',
+    respond: (response) => withHeaders(response, (headers) => headers.delete('clear-site-data')),
+  },
+  {
     name: 'joins two cookies in one line',
     caughtBy: 'register and login with transport "cookie"',
     respond: (response) =>

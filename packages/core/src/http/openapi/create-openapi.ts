@@ -96,4 +96,8 @@ const headers = {
     description: 'The session cookie, where the session is one of a cookie: set, set anew, or removed.',
     schema: { type: 'string' },
   },
+  'Clear-Site-Data': {
+    description: 'Where the cookie is removed: what else the browser is to forget of this site.',
+    schema: { type: 'string' },
+  },
 } as const

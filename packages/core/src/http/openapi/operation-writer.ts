@@ -44,8 +44,9 @@ export function createOperationWriter({ write }: ReturnType<typeof createSchemaW
     return Object.fromEntries(written)
   }
 
-  function writeAnswer({ description, schema, example, setsCookie }: AnswerShape): object {
-    const headers = headerReferences(['X-Request-Id', ...(setsCookie ? ['Set-Cookie'] : [])])
+  function writeAnswer({ description, schema, example, setsCookie, clearsSite }: AnswerShape): object {
+    const more = [...(setsCookie ? ['Set-Cookie'] : []), ...(clearsSite ? ['Clear-Site-Data'] : [])]
+    const headers = headerReferences(['X-Request-Id', ...more])
     if (schema === undefined) return { description, headers }
     // The example's user has no fields of the host's.
     const fits = example !== undefined && !(isNeeded(views.read) && holdsSchema(schema, attributes))

@@ -17,16 +17,21 @@ export const logout = route({
   description:
     'Ends this session, the others or all, of whoever the access token or the cookie names; or the session of a ' +
     '`refresh_token`, which goes without either and answers 204 whatever it was (RFC 7009 §2.2). A cookie is removed, also ' +
-    'one whose session is over.',
+    'one whose session is over, and the browser is told by `Clear-Site-Data` to forget what the site keeps in it.',
   body: jsonBody(logoutBody, { example: { scope: 'current' }, optional: true }),
   answers: {
     200: { ...renewedShape, description: 'For `others`: this session under a new id.' },
-    204: { ...done, setsCookie: true },
+    204: { ...done, setsCookie: true, clearsSite: true },
   },
   errors: ['unauthenticated'],
   async run(operations, { principal, credentials, body }): Promise<Answer> {
     const { scope = 'current', refresh_token: refreshToken } = body
-    const cleared: Answer = { status: 204, cookies: [operations.sessionCookie.cleared] }
+    const { sessionCookie } = operations
+    const cleared: Answer = {
+      status: 204,
+      cookies: [sessionCookie.cleared],
+      clearSiteData: sessionCookie.clearSiteData,
+    }
     if (refreshToken !== undefined) {
       if (principal !== undefined) throw refusal('two-credentials', 'must not come with another', '/refresh_token')
       await operations.logoutByRefreshToken({ refreshToken })

@@ -69,6 +69,30 @@ export const cookieSessionCases: readonly HttpCase[] = [
     },
   },
   {
+    name: 'a logout that removes the cookie tells the browser to forget what the site keeps, also where the session was over, and no other does @asvs-14.3.1',
+    async run(world) {
+      const { headers } = await signUpByCookie(world)
+      const [other, bearer] = [await logInByCookie(world), await logIn(world, ada)]
+      const cleared = async (shown: Readonly<Record<string, string>>, body: object = {}) => {
+        const answer = await world.call('POST', '/auth/logout', { headers: shown, body })
+        return answer.headers.get('clear-site-data')
+      }
+      for (const shown of [headers, headers]) assert.equal(await cleared(shown), '"cookies", "storage"')
+      assert.equal(await cleared(bearer.headers), null)
+      assert.equal(await cleared(other.headers, { scope: 'all' }), '"cookies", "storage"')
+    },
+  },
+  {
+    name: 'a host that wants nothing cleared but the cookie gets that',
+    options: () => ({ cookies: { clearSiteData: false } }),
+    async run(world) {
+      const { headers } = await signUpByCookie(world)
+      const answer = await world.call('POST', '/auth/logout', { headers })
+      assert.match(setCookieOf(answer), /=$/)
+      assert.equal(answer.headers.get('clear-site-data'), null)
+    },
+  },
+  {
     name: 'logout of all by a cookie removes it and ends every session; of the others it answers the user and a new cookie',
     async run(world) {
       const { cookie, headers } = await signUpByCookie(world)
