@@ -1,11 +1,12 @@
 import { PosternError, type Store } from '@postern/core'
 import { checkTable } from './check-table.ts'
+import type { DynamodbClient } from './dynamodb-client.ts'
 import { createDynamodbTokens } from './dynamodb-tokens.ts'
 import { createDynamodbUsers } from './dynamodb-users.ts'
 import { explained } from './explain-failure.ts'
 import { migrateTable, needsMigration } from './migrate-table.ts'
 import type { Pace } from './persevere.ts'
-import { createRequests, type DynamodbClient, openClient } from './requests.ts'
+import { createRequests, openClient, type Sender } from './requests.ts'
 
 /** Where the table is: behind a client of the host's own, or in a region (credentials come from the environment). */
 export type DynamodbStoreOptions = (
@@ -41,7 +42,7 @@ export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): Dy
     throw new TypeError('createDynamodbStore() needs a table: 3 to 255 letters, digits, _, - or .')
   }
   let closed = false
-  const open = (): DynamodbClient => {
+  const open = (): Sender => {
     if (closed) throw new PosternError('store-unavailable')
     return client
   }
@@ -59,12 +60,21 @@ export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): Dy
   }
 }
 
-function clientOf(options: DynamodbStoreOptions): { readonly client: DynamodbClient; readonly release: () => void } {
-  if ('client' in options) return { client: options.client, release: () => {} }
+function clientOf(options: DynamodbStoreOptions): { readonly client: Sender; readonly release: () => void } {
+  if ('client' in options) {
+    const { client } = options
+    if (!isSender(client)) throw new TypeError('createDynamodbStore() needs a client that is a DynamoDBClient')
+    return { client, release: () => {} }
+  }
   const { region, endpoint } = options
   if (typeof region !== 'string' || region === '') {
     throw new TypeError('createDynamodbStore() needs { client, table } or { region, table }')
   }
   const client = openClient({ region, ...(endpoint !== undefined && { endpoint }) })
   return { client, release: () => client.destroy() }
+}
+
+/** The SDK's own types are asked for no further than this: a command is answered by what it is. */
+function isSender(client: DynamodbClient): client is Sender {
+  return typeof Object(client).send === 'function'
 }

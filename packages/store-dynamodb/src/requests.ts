@@ -26,8 +26,8 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { type Pace, persevere, type Try } from './persevere.ts'
 
-/** What of a client is used. Nothing is set on it. */
-export type DynamodbClient = Pick<DynamoDBClient, 'send'>
+/** What of a client is used, as the SDK types it. */
+export type Sender = Pick<DynamoDBClient, 'send'>
 
 type Rest<Input> = Omit<Input, 'TableName'>
 
@@ -54,7 +54,7 @@ export function openClient(options: { readonly region: string; readonly endpoint
 }
 
 /** The only place that knows the SDK's commands. `open` answers the client, or throws once the store is closed. */
-export function createRequests(open: () => DynamodbClient, table: string, pace: Pace): Requests {
+export function createRequests(open: () => Sender, table: string, pace: Pace): Requests {
   const here = { TableName: table }
   return {
     table,

@@ -133,4 +133,14 @@ refusals('keys that a throttled table left out are asked for again', async () =>
   await close()
 })
 
+refusals('a client is typed by what it does: what sends nothing does not compile, and is refused', () => {
+  const client = openClient('http://127.0.0.1:1')
+  createDynamodbStore({ client, table: 'postern' })
+  client.destroy()
+  // @ts-expect-error it sends nothing
+  assert.throws(() => createDynamodbStore({ client: {}, table: 'postern' }), /needs a client that is a DynamoDBClient/)
+  // @ts-expect-error it answers at once
+  createDynamodbStore({ client: { send: () => 1 }, table: 'postern' })
+})
+
 refusals.run()

@@ -8,6 +8,7 @@ import { me } from './benchmarks/me.ts'
 import { refresh } from './benchmarks/refresh.ts'
 import { size } from './benchmarks/size.ts'
 import { stores } from './benchmarks/stores.ts'
+import { types } from './benchmarks/types.ts'
 
 /** Every benchmark; the report has them in this order. */
 export const benchmarks: readonly Benchmark[] = [
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   fileStore,
   importCore,
   size,
+  types,
 ]
