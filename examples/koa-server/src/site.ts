@@ -1,6 +1,6 @@
 import type { KoaAuth } from '@postern/koa'
 import type { Context } from 'koa'
-import { type Postern, PosternError } from 'postern'
+import type { ExchangeAnswer, Postern } from 'postern'
 import type { Page, Paths } from './app/serve-paths.ts'
 import type { CallContract } from './forms/call-contract.ts'
 import { goTo } from './forms/go-to.ts'
@@ -38,12 +38,20 @@ async function knowing({ auth }: SiteParts, ctx: Context, next: () => Promise<vo
 }
 
 async function showPage(page: SitePage, parts: SiteParts, ctx: Context, refused?: View['refused']): Promise<void> {
+  const show = () => showAdmitted(page, parts, ctx, refused)
+  const isAdmitted = page.for !== 'admins' || ctx.state.principal === undefined
+  // The guard, so that a refusal is told as that of a route is.
+  await (isAdmitted ? show() : parts.auth.requireRole('admin')(ctx, show))
+}
+
+async function showAdmitted(page: SitePage, parts: SiteParts, ctx: Context, refused?: View['refused']): Promise<void> {
   const { principal } = ctx.state
-  const { postern, settings } = parts
+  const { postern, settings, call } = parts
   const view: View = {
     postern,
     settings,
     query: new URLSearchParams(ctx.querystring),
+    read: async (one) => readAnswer(await call(ctx, one)),
     ...(principal && { principal }),
     ...(refused && { refused }),
   }
@@ -52,11 +60,15 @@ async function showPage(page: SitePage, parts: SiteParts, ctx: Context, refused?
   else answerPage(ctx, shown)
 }
 
-/** @throws {PosternError} `forbidden` for a page of admins. */
+/** What the contract says that a route answers. */
+function readAnswer<T>({ body = '{}', error }: ExchangeAnswer): T {
+  if (error !== undefined) throw error
+  return JSON.parse(body)
+}
+
 function contentOf(page: SitePage, view: View, here: string): ReturnType<SitePage['show']> {
   if (page.for === 'everybody') return page.show(view)
   const { principal } = view
   if (principal === undefined) return { goTo: `/sign-in?next=${encodeURIComponent(here)}` }
-  if (page.for === 'admins' && !principal.user.roles.includes('admin')) throw new PosternError('forbidden')
   return page.show({ ...view, principal })
 }

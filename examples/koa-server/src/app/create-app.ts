@@ -10,6 +10,7 @@ import { metricsPage } from '../metrics/metrics-page.ts'
 import { answerFailures } from './answer-failures.ts'
 import { closeWhenStopping } from './close-when-stopping.ts'
 import { crossOrigin } from './cross-origin.ts'
+import { errorPages } from './error-pages.ts'
 import { identify } from './identify.ts'
 import { refuseHost } from './refuse-host.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -46,6 +47,7 @@ export function createApp({ auth, log, paths, isStopping, ...settings }: AppPart
   app.use(warnOfProxy(log, trustProxy))
   app.use(identify(trustProxy))
   app.use(securityHeaders({ https: baseUrl.startsWith('https:') }))
+  app.use(errorPages())
   app.use(answerFailures(log))
   app.use(refuseHost())
   if (trustedOrigins.length > 0) app.use(crossOrigin(trustedOrigins))

@@ -7,6 +7,7 @@ import { apiPrefix } from '../app/api-prefix.ts'
 export interface ContractCall {
   /** Such as `POST /auth/login`. */
   readonly route: string
+  readonly query?: URLSearchParams
   readonly body?: object
   /** In place of the cookie: an address and its password. */
   readonly basic?: { readonly login: string; readonly password: string }
@@ -16,16 +17,17 @@ export interface ContractCall {
 export type CallContract = (ctx: Context, call: ContractCall) => Promise<ExchangeAnswer>
 
 /** What tells who asks, from where, and by which page. */
-const passedOn = ['cookie', 'origin', 'sec-fetch-site', 'user-agent', 'accept-language']
+const passedOn = ['authorization', 'cookie', 'origin', 'sec-fetch-site', 'user-agent', 'accept-language']
 
 /** Lets forms call the contract without the network: the same checks, limits and events as for any client. */
 export function createContractCalls(postern: Pick<Postern, 'exchange'>, trustProxy: number): CallContract {
-  return async (ctx, { route, body, basic }) => {
+  return async (ctx, { route, query, body, basic }) => {
     const [method = '', path = ''] = route.split(' ')
     const address = clientAddress(ctx.req, trustProxy)
     const answer = await postern.exchange({
       method,
       path: apiPrefix + path,
+      ...(query !== undefined && { query: String(query) }),
       prefix: apiPrefix,
       headers: headersOf(ctx, basic),
       requestId: ctx.response.get('X-Request-Id'),

@@ -1,5 +1,6 @@
 import type { ExchangeAnswer } from 'postern'
 import type { Form } from './form.ts'
+import { inWords } from './in-words.ts'
 
 /** Why a form was not taken, in words for whoever sent it. */
 export interface Refusal {
@@ -23,9 +24,4 @@ export function refusalOf({ status, error }: ExchangeAnswer, { fields }: Form): 
   const wait = retryAfterSeconds === undefined ? '' : ` Try again in ${inWords(retryAfterSeconds)}.`
   const message = errors.size > 0 ? 'Not yet: please look at what is marked below.' : `${title}${wait}`
   return { status, code, message, errors }
-}
-
-function inWords(seconds: number): string {
-  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

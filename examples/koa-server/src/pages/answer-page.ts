@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts'
 import type { PageContent } from './site-page.ts'
 
 /** Answers with a whole page: stylesheet and scripts from our own origin, nothing inline. */
-export function answerPage(ctx: Context, { title, content, width }: PageContent): void {
+export function answerPage(ctx: Context, { title, content, width, isForNobody }: PageContent): void {
   const user: User | undefined = ctx.state.user
   ctx.type = 'html'
   // Without it a browser sends a form's `Origin` as null; no other origin is ever told where its visitor came from.
@@ -23,8 +23,7 @@ ${scriptsOf(content)}</head>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar"><div>
 <a class="brand" href="/">Postern</a>
-<nav aria-label="Postern">${linksOf(ctx.path, user)}</nav>
-</div></header>
+${!isForNobody && html`<nav aria-label="Postern">${linksOf(ctx.path, user)}</nav>\n`}</div></header>
 <main id="main" tabindex="-1"${width && html` class="${width}"`}>
 ${content}
 </main>

@@ -7,14 +7,14 @@ export function sessionsTable(sessions: readonly SessionInfo[], action?: (sessio
   const rows = sessions.map(
     (session) => html`<tr>
 <th scope="row">${session.device ?? 'Unknown device'}${session.current && html` <span class="tag">this one</span>`}</th>
-<td data-label="Address">${session.ip ?? '–'}</td>
+<td data-label="Network">${session.ip ?? '–'}</td>
 <td data-label="Last seen">${instant(session.lastSeenAt)}</td>
 <td data-label="Signed in">${instant(session.createdAt)}</td>
 ${action && html`<td>${!session.current && action(session)}</td>`}</tr>
 `,
   )
   return html`<div class="scroll"><table class="stack">
-<thead><tr><th scope="col">Device</th><th scope="col">Address</th><th scope="col">Last seen</th><th scope="col">Signed in</th>${
+<thead><tr><th scope="col">Device</th><th scope="col">Network</th><th scope="col">Last seen</th><th scope="col">Signed in</th>${
     action && html`<td></td>`
   }</tr></thead>
 <tbody>

@@ -1,4 +1,5 @@
 import type { Postern, Principal } from 'postern'
+import type { ContractCall } from '../forms/call-contract.ts'
 import type { Form } from '../forms/form.ts'
 import type { Refusal } from '../forms/refusal.ts'
 import type { Html } from './html.ts'
@@ -19,6 +20,12 @@ export interface View {
   /** Whoever is signed in. */
   readonly principal?: Principal
   readonly query: URLSearchParams
+  /**
+   * Reads from the contract in the name of whoever asks, with the checks and events of any client.
+   *
+   * @throws {PosternError} what the route refuses with
+   */
+  read<T>(call: Pick<ContractCall, 'route' | 'query'>): Promise<T>
   /** The form that was sent and not taken. */
   readonly refused?: { readonly form: Form; readonly values: URLSearchParams; readonly refusal: Refusal }
 }
@@ -34,6 +41,8 @@ export interface PageContent {
   readonly content: Html
   /** A form that stands alone is narrow; tables are wide. */
   readonly width?: 'narrow' | 'wide'
+  /** Where it is not known who asks: without links that differ. */
+  readonly isForNobody?: true
 }
 
 /** Where to go instead. */

@@ -87,6 +87,24 @@ test('liveness stays 200, readiness and routes answer 503 with Retry-After, and 
   )
 })
 
+test('a page that asks the store is a page of 503 for a browser that is signed in', async () => {
+  const { users, ...memory } = createMemoryStore()
+  let isAway = false
+  const findById: Store['users']['findById'] = async (id) => {
+    if (isAway) throw new Error('connection refused')
+    return users.findById(id)
+  }
+  const { url, server } = await open({ ...memory, users: { ...users, findById } })
+  const ada = { email: 'ada@example.com', password: 'violet-harbour-41', transport: 'bearer' }
+  const { body } = await api(url, 'POST /auth/register', { body: ada, expect: 201 })
+  isAway = true
+  const headers = { accept: 'text/html', authorization: `Bearer ${body.access_token}` }
+  const page = await fetch(`${url}/account`, { headers })
+  server.close()
+  assert.equal([page.status, page.headers.get('retry-after')], [503, '5'])
+  assert.match(await page.text(), '<h1>Not right now</h1>')
+})
+
 test('a store that can be read, and says itself that it cannot answer, is not ready', async () => {
   const ready = async () => {
     throw new Error('disk full')

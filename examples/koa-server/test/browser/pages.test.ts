@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
 import { findBarriers } from '../support/find-barriers.ts'
 import { picture } from '../support/picture.ts'
+import { signIn } from '../support/sign-in.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
 import { weighPage } from '../support/weigh-page.ts'
 import { type Visit, withBrowser } from '../support/with-browser.ts'
@@ -13,7 +14,18 @@ const test = suite('every page in a browser')
 const { inBrowser, visit } = withBrowser(test)
 
 const admin = { email: 'grace@example.com', password: 'lantern-orchard-72' }
-const open = ['/', '/docs', '/sign-up', '/sign-in', '/verify', '/forgot', '/reset', '/invitation', '/email-change']
+const open = [
+  '/',
+  '/docs',
+  '/sign-up',
+  '/sign-in',
+  '/verify',
+  '/forgot',
+  '/reset',
+  '/invitation',
+  '/email-change',
+  '/not-found',
+]
 const own = ['/account', '/confirm', '/admin', '/admin/users', '/admin/new-user', '/admin/user?id=', '/admin/audit']
 const themes = ['light', 'dark'] as const
 
@@ -32,12 +44,9 @@ test.after(() => server.stop())
 
 const nameOf = (path: string) => path.replace(/\?.*$/, '').slice(1).replaceAll('/', '-') || 'home'
 
-async function signIn({ page }: Visit) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail or username').fill(admin.email)
-  await page.getByLabel('Password', { exact: true }).fill(admin.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/account')
+async function enter(visitor: Visit) {
+  await signIn(visitor, { login: admin.email, password: admin.password })
+  await visitor.page.waitForURL('**/account')
 }
 
 /** What is wrong with a page, beside what it weighs. */
@@ -59,7 +68,7 @@ for (const theme of themes) {
       const visitor = await visit(server.origin, { colorScheme: theme })
       const found: string[] = []
       for (const path of open) found.push(...(await look(visitor, path, theme)))
-      await signIn(visitor)
+      await enter(visitor)
       for (const path of own) found.push(...(await look(visitor, path, theme)))
       assert.equal([...found, ...visitor.problems], [])
       await visitor.close()
@@ -76,7 +85,7 @@ inBrowser('on a phone nothing is wider than the page', async () => {
     assert.is(await page.evaluate('document.documentElement.scrollWidth'), 360, path)
   }
   for (const path of open) await measure(path)
-  await signIn(visitor)
+  await enter(visitor)
   for (const path of own) await measure(path)
   await visitor.close()
 })

@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 300
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

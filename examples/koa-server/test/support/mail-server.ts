@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { linkIn } from './mail-links.ts'
 
 /** What somebody finds in a mailbox. */
 export interface FoundMail {
@@ -17,6 +18,8 @@ export interface Mailbox {
   readonly mails: readonly FoundMail[]
   /** Waits for the mail with this number, counted from 1; ten seconds at most. */
   mail(number: number): Promise<FoundMail>
+  /** Waits for a mail with a link to this page, and answers the newest such link; notices that come between do not matter. */
+  linkTo(page: string): Promise<string>
 }
 
 export interface MailServer extends Mailbox {
@@ -26,15 +29,23 @@ export interface MailServer extends Mailbox {
 
 /** Waits until a list is so long. */
 export function createMailbox(mails: readonly FoundMail[]): Mailbox {
+  const mail = async (number: number) => {
+    for (let times = 0; times < 2000; times += 1) {
+      const found = mails[number - 1]
+      if (found !== undefined) return found
+      await setTimeout(5)
+    }
+    throw new Error(`no mail ${number}, but ${mails.map(({ subject }) => subject).join(', ')}`)
+  }
   return {
     mails,
-    async mail(number) {
-      for (let times = 0; times < 2000; times += 1) {
-        const mail = mails[number - 1]
-        if (mail !== undefined) return mail
-        await setTimeout(5)
+    mail,
+    async linkTo(page) {
+      for (let number = 1; ; number += 1) {
+        await mail(number)
+        const link = mails.map(({ text }) => linkIn(text)).findLast((one) => one.includes(`${page}#`))
+        if (link !== undefined) return link
       }
-      throw new Error(`no mail ${number}, but ${mails.map(({ subject }) => subject).join(', ')}`)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type AuditInput, type AuditPage, isPosternError, type PosternEvent, type UserId } from 'postern'
+import { type AuditPage, isPosternError, type PosternEvent } from 'postern'
 import { type Html, html } from '../html.ts'
 import { instant } from '../instant.ts'
 import type { SitePage, UserView } from '../site-page.ts'
@@ -14,7 +14,7 @@ export const auditPage: SitePage = {
   async show(view) {
     // The contract has the route where a trail is kept.
     const isKept = view.postern.routes.some(({ path }) => path === '/audit')
-    const page = isKept ? await read(view) : undefined
+    const page = isKept ? await find(view) : undefined
     return {
       title: 'Audit trail',
       width: 'wide',
@@ -27,28 +27,29 @@ ${page?.next !== undefined && html`<p><a rel="next" href="${nextPath(view, page.
 }
 
 /** Undefined for a filter that nothing can fit. */
-async function read({ postern, query }: UserView): Promise<AuditPage | undefined> {
+async function find({ read, query }: UserView): Promise<AuditPage | undefined> {
   try {
-    return await postern.readAudit(queryOf(query))
+    return await read({ route: 'GET /audit', query: queryOf(query) })
   } catch (error) {
     if (isPosternError(error, 'validation-failed')) return undefined
     throw error
   }
 }
 
-function queryOf(query: URLSearchParams): AuditInput {
-  const given = (name: string) => query.get(name)?.trim() || undefined
-  const [event, userId, after, since, until] = ['event', 'userId', 'after', 'since', 'until'].map(given)
-  return {
-    limit: PER_PAGE,
-    ...(event !== undefined && { event }),
-    // As it was given: the operation looks at its format.
-    ...(userId !== undefined && { userId: userId as UserId }),
-    ...(after !== undefined && { after }),
-    ...(since !== undefined && { since: `${since}T00:00:00Z` }),
-    ...(until !== undefined && { until: `${until}T23:59:59.999Z` }),
+/** As the contract takes it; of a day its first and its last moment. */
+function queryOf(query: URLSearchParams): URLSearchParams {
+  const asked = new URLSearchParams({ limit: String(PER_PAGE) })
+  for (const name of ['event', 'userId', 'after', 'since', 'until']) {
+    const value = query.get(name)?.trim()
+    if (value) asked.set(name, value + (endings.get(name) ?? ''))
   }
+  return asked
 }
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ['since', 'T00:00:00Z'],
+  ['until', 'T23:59:59.999Z'],
+])
 
 function filters({ query }: UserView): Html {
   const field = (name: string, label: string, type = 'text') =>

@@ -1,4 +1,4 @@
-import type { User } from 'postern'
+import type { SessionInfo, User } from 'postern'
 import { deleteUserForm } from '../../forms/admin/delete-user-form.ts'
 import { endSessionsForm } from '../../forms/admin/end-sessions-form.ts'
 import { restoreForm } from '../../forms/admin/restore-form.ts'
@@ -28,10 +28,10 @@ export const userPage: SitePage = {
   for: 'admins',
   forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm, restoreForm],
   async show(view) {
-    const { postern, principal, query } = view
-    const id = query.get('id') ?? ''
-    const user = await postern.admin.readUser(principal, id)
-    const sessions = await postern.admin.listSessions(principal, id)
+    const { principal, query, read } = view
+    const route = `GET /users/${encodeURIComponent(query.get('id') ?? '')}`
+    const { user } = await read<{ readonly user: User }>({ route })
+    const { sessions } = await read<{ readonly sessions: readonly SessionInfo[] }>({ route: `${route}/sessions` })
     return {
       title: user.email,
       width: 'wide',

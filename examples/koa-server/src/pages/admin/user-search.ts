@@ -1,20 +1,15 @@
-import type { UserQuery } from 'postern'
-
-export type UserSearch = UserQuery
-
 const PER_PAGE = 25
+const statuses = ['active', 'disabled', 'deleted']
 
 /** What an admin looks for, as the contract takes it; one field takes an address or a username. */
-export function userSearch(query: URLSearchParams): UserSearch {
-  const login = query.get('q')?.trim() ?? ''
-  const role = query.get('role') ?? ''
-  const status = query.get('status')
-  const after = query.get('after')
-  return {
-    limit: PER_PAGE,
-    ...(login !== '' && (login.includes('@') ? { email: login } : { username: login })),
-    ...(role !== '' && { role }),
-    ...((status === 'active' || status === 'disabled' || status === 'deleted') && { status }),
-    ...(after !== null && { after }),
-  }
+export function userSearch(query: URLSearchParams): URLSearchParams {
+  const search = new URLSearchParams({ limit: String(PER_PAGE) })
+  const [login = '', role = '', status = '', after = ''] = ['q', 'role', 'status', 'after'].map(
+    (name) => query.get(name)?.trim() ?? '',
+  )
+  if (login !== '') search.set(login.includes('@') ? 'email' : 'username', login)
+  if (role !== '') search.set('role', role)
+  if (statuses.includes(status)) search.set('status', status)
+  if (after !== '') search.set('after', after)
+  return search
 }

@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts'
 import { instant } from '../instant.ts'
 import type { SitePage, UserView } from '../site-page.ts'
 import { adminLinks } from './admin-links.ts'
-import { type UserSearch, userSearch } from './user-search.ts'
+import { userSearch } from './user-search.ts'
 
 /** Every user, a page at a time. */
 export const usersPage: SitePage = {
@@ -12,8 +12,7 @@ export const usersPage: SitePage = {
   for: 'admins',
   forms: [],
   async show(view) {
-    const search = userSearch(view.query)
-    const page = await find(view, search)
+    const page = await find(view, userSearch(view.query))
     return {
       title: 'Users',
       width: 'wide',
@@ -27,9 +26,9 @@ ${page?.next !== undefined && html`<p><a rel="next" href="${nextPath(view, page.
 }
 
 /** Undefined for what is no address and no username. */
-async function find({ postern, principal }: UserView, search: UserSearch): Promise<UserPage | undefined> {
+async function find({ read }: UserView, query: URLSearchParams): Promise<UserPage | undefined> {
   try {
-    return await postern.admin.listUsers(principal, search)
+    return await read({ route: 'GET /users', query })
   } catch (error) {
     if (isPosternError(error, 'validation-failed')) return undefined
     throw error

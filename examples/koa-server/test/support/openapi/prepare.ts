@@ -1,6 +1,5 @@
 import { createClientSecret } from 'postern'
 import { api } from '../api.ts'
-import { linkIn } from '../mail-links.ts'
 import type { FullHost } from '../start-full-host.ts'
 
 /** What an example cannot hold, since it is another one each time. */
@@ -29,10 +28,10 @@ export const ada = { email: 'ada@example.com', password: 'violet-harbour-41' }
 export const preparations: ReadonlyMap<string, Prepare> = new Map<string, Prepare>([
   ['refresh', async (_, { userRefreshToken }) => ({ secrets: { refresh_token: userRefreshToken } })],
   ['token', async (_, { userRefreshToken }) => ({ secrets: { refresh_token: userRefreshToken } })],
-  ['verify', byMail('POST /auth/verify/resend', { email: ada.email })],
-  ['reset-password', byMail('POST /auth/password/forgot', { email: ada.email })],
-  ['confirm-email-change', byMail('POST /users/me/email', { email: 'countess@example.com' })],
-  ['accept-invitation', byMail('POST /users', { email: 'eve@example.com' })],
+  ['verify', async ({ mail }) => ({ secrets: { token: tokenOf(await mail.linkTo('/verify')) } })],
+  ['reset-password', byMail('POST /auth/password/forgot', '/reset', { email: ada.email })],
+  ['confirm-email-change', byMail('POST /users/me/email', '/email-change', { email: 'countess@example.com' })],
+  ['accept-invitation', byMail('POST /users', '/invitation', { email: 'eve@example.com' })],
   ['end-session', endOther],
   ['restore-user', deleteFirst],
   ['audit', failFirst],
@@ -43,14 +42,10 @@ export const preparations: ReadonlyMap<string, Prepare> = new Map<string, Prepar
 ])
 
 /** Asks for a mail, and takes the token of its link. */
-function byMail(route: string, body: { readonly email: string }): Prepare {
+function byMail(route: string, page: string, body: { readonly email: string }): Prepare {
   return async ({ url, mail }, { adminToken, userToken }) => {
-    const before = mail.mails.length
     await api(url, route, { body, token: route === 'POST /users' ? adminToken : userToken })
-    for (let number = before + 1; ; number += 1) {
-      const { to, text } = await mail.mail(number)
-      if (to === body.email) return { secrets: { token: tokenIn(text) } }
-    }
+    return { secrets: { token: tokenOf(await mail.linkTo(page)) } }
   }
 }
 
@@ -69,7 +64,7 @@ async function failFirst({ url }: FullHost): Promise<Prepared> {
   return {}
 }
 
-const tokenIn = (text: string) => new URL(linkIn(text)).hash.slice('#token='.length)
+const tokenOf = (link: string) => new URL(link).hash.slice('#token='.length)
 
 const billing = (secret: string) =>
   `Basic ${Buffer.from(`billing:${createClientSecret(secret, 'billing')}`).toString('base64')}`
