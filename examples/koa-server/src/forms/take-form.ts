@@ -51,6 +51,8 @@ async function callAll(form: Form, { values, sender, call }: Sent, ctx: Context)
     answer = await call(ctx, one)
     if (answer.userId !== undefined) ctx.state.postern = { userId: answer.userId }
     for (const cookie of answer.cookies ?? []) ctx.res.appendHeader('set-cookie', cookie)
+    const forget = answer.headers['clear-site-data']
+    if (forget !== undefined) ctx.set('Clear-Site-Data', forget)
     if (answer.status >= 400) return answer
   }
   return answer
