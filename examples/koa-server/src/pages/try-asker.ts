@@ -18,7 +18,7 @@ export function tryAsker({ principal }: View): Html {
   return html`<section aria-labelledby="try" hidden data-try><h2 id="try">Try it out</h2>
 <p>Below each operation a form sends it to this server, for real.</p>
 <fieldset><legend>Who asks</legend>
-${choice('cookie', 'The session of this browser', session)}${choice('token', 'Whoever has this access token', 'It stays in the memory of this page, and is gone when you leave.')}<div class="field" id="asker-with"><label for="asker-with-token">Access token</label><input id="asker-with-token" type="password" autocomplete="off"></div>
-${choice('nobody', 'Nobody', 'No credentials are sent.')}</fieldset></section>
+${choice('cookie', 'The session of this browser', session)}${choice('nobody', 'Nobody', 'No credentials are sent.')}${choice('token', 'Whoever has this access token', 'It stays in the memory of this page, and is gone when you leave.')}<div class="field" id="asker-with"><label for="asker-with-token">Access token</label><input id="asker-with-token" type="password" autocomplete="off"></div>
+</fieldset></section>
 `
 }

@@ -1,13 +1,13 @@
 import type { Form } from '../form.ts'
-import { userPath } from './user-path.ts'
-import { userRoute } from './user-route.ts'
 
-/** Brings back a deleted user, where deletion is soft. */
+const idOf = (values: URLSearchParams) => encodeURIComponent(values.get('id') ?? '')
+
+/** Brings back a deleted user, where deletion is soft; to every other route it is gone, so the list has the form. */
 export const restoreForm: Form = {
-  action: '/admin/user/restore',
-  fields: [],
+  action: '/admin/users/restore',
+  fields: [{ name: 'id', label: '', type: 'hidden' }],
   submit: 'Restore',
   look: 'plain',
-  calls: (_, sender) => [{ route: userRoute('POST', sender, '/restore') }],
-  next: ({ sender }) => userPath(sender, 'restored'),
+  calls: (values) => [{ route: `POST /users/${idOf(values)}/restore` }],
+  next: ({ values }) => `/admin/user?id=${idOf(values)}&done=restored`,
 }

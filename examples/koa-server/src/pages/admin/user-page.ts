@@ -1,7 +1,6 @@
 import type { SessionInfo, User } from 'postern'
 import { deleteUserForm } from '../../forms/admin/delete-user-form.ts'
 import { endSessionsForm } from '../../forms/admin/end-sessions-form.ts'
-import { restoreForm } from '../../forms/admin/restore-form.ts'
 import { rolesForm } from '../../forms/admin/roles-form.ts'
 import { statusForm } from '../../forms/admin/status-form.ts'
 import { done } from '../done.ts'
@@ -26,7 +25,7 @@ const sentences = {
 export const userPage: SitePage = {
   path: '/admin/user',
   for: 'admins',
-  forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm, restoreForm],
+  forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm],
   async show(view) {
     const { principal, query, read } = view
     const route = `GET /users/${encodeURIComponent(query.get('id') ?? '')}`
@@ -64,7 +63,6 @@ function actions(view: UserView, user: User): Html {
   if (!isFresh(view)) {
     return html`<p class="notice">You signed in more than five minutes ago. <a href="/confirm?next=${next}">Give your password again to change this user</a></p>`
   }
-  if (user.status === 'deleted') return showForm(restoreForm, view)
   const disabled = String(user.status === 'active')
   return html`<section aria-labelledby="change"><h2 id="change">Change</h2>
 ${showForm(rolesForm, view, { values: { roles: user.roles.join(' ') } })}
