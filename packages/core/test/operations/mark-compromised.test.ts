@@ -1,12 +1,13 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isPosternError } from '../../src/errors.ts'
-import { ada, world } from '../world.ts'
+import { openLimiter } from '../features/mail-world.ts'
+import { ada, type WorldOptions, world } from '../world.ts'
 
 const test = suite('marking an account compromised')
 
-async function marked() {
-  const all = world()
+async function marked(options: WorldOptions = {}) {
+  const all = world(options)
   const { operations, authenticate } = all
   const user = await operations.users.create(ada)
   const session = await operations.login(ada)
@@ -39,6 +40,20 @@ test('a new password opens the account again, and the old one stays closed', asy
   await operations.users.setPassword(user.id, 'analytical engine no. 3')
   await operations.login(ada).then(() => assert.unreachable('signed in'), refused('invalid-credentials'))
   await operations.login({ ...ada, password: 'analytical engine no. 3' })
+})
+
+test('a reset by mail opens it again, once, and every session has to begin anew @nist-N07', async () => {
+  const mail = { mailer: { send: async () => {} }, from: 'no-reply@app.example.org' }
+  const { operations, posted, live } = await marked({ mail, limiter: openLimiter })
+  await operations.sendPasswordReset({ email: ada.email })
+  const token = posted.findLast(({ kind }) => kind === 'reset-password')?.token ?? ''
+  await operations.resetPassword({ token, newPassword: 'analytical engine no. 3' })
+  await live().then(() => assert.unreachable('the session lives'), refused('unauthenticated'))
+  await operations.login(ada).then(() => assert.unreachable('signed in'), refused('invalid-credentials'))
+  await operations.login({ ...ada, password: 'analytical engine no. 3' })
+  await operations
+    .resetPassword({ token, newPassword: 'analytical engine no. 4' })
+    .then(() => assert.unreachable('twice'), refused('invalid-token'))
 })
 
 test('other changes leave the password as it is, and nothing but true marks', async () => {

@@ -5,6 +5,7 @@ import { guardCases } from './guard-cases.ts'
 import { headerCountCases } from './header-count-cases.ts'
 import { largeBodyCases } from './large-body-cases.ts'
 import type { OpenNode } from './node-subject.ts'
+import { rawCookieCases } from './raw-cookie-cases.ts'
 import { rawSocketCases } from './raw-socket-cases.ts'
 import { requestIdCases } from './request-id-cases.ts'
 import { slowBodyCases } from './slow-body-cases.ts'
@@ -16,6 +17,7 @@ const all = [
   ...requestIdCases,
   ...headerCountCases,
   ...rawSocketCases,
+  ...rawCookieCases,
   ...framingCases,
   ...slowBodyCases,
   ...largeBodyCases,
