@@ -27,16 +27,19 @@ export async function run(): Promise<void> {
       stopOnSignals(leadWorkers(configuration.workers, { environment, log, port }), log)
       return
     }
+    // Whoever tries it out on a terminal has development defaults, and three lines instead of the events of a start.
+    const isTryingOut = process.stdout.isTTY && !configuration.production
+    if (isTryingOut && log.level === 'info') log.level = 'warn'
     const host = await startHost(configuration, {
       log,
       metrics: createMetrics({ ofProcess: true }),
       ...(cluster.isWorker && { readMetrics: askLeader }),
     })
+    log.level = configuration.logLevel
     stopOnSignals(host, log)
     if (!isFirst()) return
     announce(host, { configuration, log, ...terminal() })
-    // Whoever tries it out on a terminal has development defaults, and three lines.
-    if (process.stdout.isTTY && !configuration.production) return
+    if (isTryingOut) return
     const { texts } = readVariables(environment)
     warnOfFindings([...checkConfiguration({ ...configuration, texts }), ...host.findings], log)
   } catch (error) {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { bundlePrograms } from '@postern/workshop'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const PROGRAM = (await bundlePrograms([MAIN])).get(MAIN) ?? MAIN
+/** The host's entry, as a file that Node runs. */
+export const PROGRAM = (await bundlePrograms([MAIN])).get(MAIN) ?? MAIN
 
 /** A host as a process of its own. */
 export interface SpawnedHost {
