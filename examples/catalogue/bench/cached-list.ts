@@ -3,63 +3,65 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
-import { newProductId } from '../src/domain/new-product-id.ts'
-import { type Catalogue, openCatalogue } from '../src/open-catalogue.ts'
-import { createCategory } from '../src/operations/create-category.ts'
+import { openCatalogue } from '../src/open-catalogue.ts'
 import { listProducts } from '../src/operations/list-products.ts'
-import { insertProduct } from '../src/repository/insert-product.ts'
-import type { ProductQuery } from '../src/repository/repository.ts'
-import { sampleCategories, sampleProduct } from '../src/seed/samples.ts'
+import { spawnCatalogue } from '../test/support/spawn-catalogue.ts'
+import { compareRates } from './compare-rates.ts'
+import { cpuSeconds } from './cpu-seconds.ts'
+import { fill } from './fill.ts'
+import { openClient } from './open-client.ts'
+import { everything, queries } from './queries.ts'
 
-// cached-list.ts [database URL]: pages as JSON with and without the cache, in turn, on SQLite in a folder of its own
-// unless a database is given, which should be empty.
-const PRODUCTS = 10_000
-const ROUNDS = 5
-const REQUESTS = 20
-const all = { page: 1, pageSize: 20, sort: 'name', order: 'asc' } as const
-const queries: readonly ProductQuery[] = [
-  all,
-  { ...all, category: 'audio', sort: 'price', order: 'desc' },
-  { ...all, name: 'kettle', inStock: true },
-  { ...all, q: 'cedar travel', sort: 'relevance' },
-]
-
+// cached-list.ts [products] [database URL]: pages as JSON with and without the cache, in turn: over HTTP by the CPU time of
+// the server, and by a call; on SQLite in a folder of its own unless a database is given, which should be empty. Linux.
+const products = Number(process.argv[2] ?? 10_000)
 const folder = mkdtempSync(join(tmpdir(), 'catalogue-bench-'))
-const database = process.argv[2] ?? `sqlite:${join(folder, 'bench.db')}`
-const catalogue = await openCatalogue({ database, cache: 'off' })
-for (const category of sampleCategories) await createCategory(catalogue.ports, category)
-await catalogue.database.write(async (db) => {
-  for (let number = 0; number < PRODUCTS; number++) {
-    await insertProduct(db, { ...sampleProduct(number), id: newProductId(Date.now()) }, Date.now())
+const database = process.argv[3] ?? `sqlite:${join(folder, 'bench.db')}`
+const cache = process.env.CATALOGUE_CACHE ?? 'memory:'
+await fill(database, products)
+console.log(`${products} products, one answer after the other, medians of 5 rounds in turn`)
+
+/** A catalogue in a process of its own. */
+async function open(kind: string) {
+  const server = await spawnCatalogue({
+    CATALOGUE_DATABASE: database,
+    CATALOGUE_CACHE: kind,
+    CATALOGUE_SECRET: 'Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtb2YtdGV4dC4u',
+  })
+  return {
+    server,
+    client: openClient(server.url, kind === 'off' ? 'miss' : 'any'),
+    seconds: () => cpuSeconds(server.pid),
   }
-})
-await catalogue.close()
+}
+
+const served = { uncached: await open('off'), cached: await open(cache) }
+// Both compilers at work before anything is measured.
+for (let turn = 0; turn < 1000; turn++) {
+  for (const { client } of Object.values(served)) await client.ask({ ...everything, pageSize: 1 })
+}
+for (const query of queries) {
+  const sideOf = ({ client, seconds }: typeof served.cached) => ({ ask: () => client.ask(query), seconds })
+  const sides = { uncached: sideOf(served.uncached), cached: sideOf(served.cached) }
+  const said = await compareRates(sides, { uncached: 50, cached: 500 })
+  console.log(`over HTTP, per second of the server's CPU, ${JSON.stringify(query)}: ${said}`)
+}
+for (const { server, client } of Object.values(served)) {
+  client.close()
+  await server.stop()
+}
 
 const apps = {
   uncached: await openCatalogue({ database, cache: 'off' }),
-  cached: await openCatalogue({ database, cache: process.env.CATALOGUE_CACHE ?? 'memory:' }),
+  cached: await openCatalogue({ database, cache }),
 }
-
-/** One after the other: those who ask together would share one load, with the cache and without. */
-async function perSecond({ ports }: Catalogue, query: ProductQuery): Promise<number> {
-  const begunMs = performance.now()
-  for (let left = REQUESTS; left > 0; left--) await listProducts(ports, query)
-  return (REQUESTS * 1000) / (performance.now() - begunMs)
-}
-
-const median = (numbers: readonly number[]) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? 0
-
-console.log(`${PRODUCTS} products, one answer after the other, median of ${ROUNDS} rounds in turn, answers a second`)
 for (const query of queries) {
-  const [uncached, cached]: [number[], number[]] = [[], []]
-  await perSecond(apps.cached, query)
-  for (let round = 0; round < ROUNDS; round++) {
-    uncached.push(await perSecond(apps.uncached, query))
-    cached.push(await perSecond(apps.cached, query))
-  }
-  const ratio = median(cached.map((rate, round) => rate / (uncached[round] ?? Number.NaN)))
-  const rates = `${median(uncached).toFixed(0)} uncached, ${median(cached).toFixed(0)} cached, ${ratio.toFixed(1)} ×`
-  console.log(`${JSON.stringify(query)}: ${rates}`)
+  const seconds = () => performance.now() / 1000
+  const sideOf = ({ ports }: typeof apps.cached) => ({ ask: () => listProducts(ports, query), seconds })
+  const sides = { uncached: sideOf(apps.uncached), cached: sideOf(apps.cached) }
+  console.log(
+    `by a call, per second, ${JSON.stringify(query)}: ${await compareRates(sides, { uncached: 20, cached: 20 })}`,
+  )
 }
 await Promise.all([apps.cached.close(), apps.uncached.close()])
 rmSync(folder, { recursive: true, force: true })

@@ -13,6 +13,8 @@ const secret = 'Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtb2YtdGV4dC4u'
 export interface World {
   readonly admin: string
   readonly user: string
+  /** As its own page has it. */
+  readonly origin: string
   /** The lines of its log. */
   readonly log: readonly string[]
   call(request: string, options?: CallOptions): Promise<Answer>
@@ -34,6 +36,7 @@ async function openWorld(urls: { readonly database: string; readonly cache: stri
   return {
     admin: token,
     user: await logIn(user),
+    origin: running.url,
     log,
     call: ask,
     write: (request, body) => ask(request, { token, ...(body !== undefined && { body }) }),
@@ -59,6 +62,9 @@ export function worldOf(cases: Test, urls: { readonly database: string; readonly
     },
     get user() {
       return world().user
+    },
+    get origin() {
+      return world().origin
     },
     get log() {
       return world().log

@@ -9,6 +9,7 @@ const PROGRAM = (await bundlePrograms([MAIN])).get(MAIN) ?? MAIN
 /** The catalogue as a process of its own. */
 export interface SpawnedCatalogue {
   readonly url: string
+  readonly pid: number
   /** Ends it by SIGTERM, and answers its exit code. */
   stop(): Promise<number | null>
 }
@@ -33,7 +34,7 @@ export async function spawnCatalogue(variables: Readonly<Record<string, string>>
         child.kill('SIGTERM')
         return ended
       }
-      return { url: `http://127.0.0.1:${port}`, stop }
+      return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop }
     }
     const end = await Promise.race([once(child.stdout, 'data').then(() => undefined), ended])
     if (end !== undefined) throw new Error(`the catalogue ended with ${end}`)

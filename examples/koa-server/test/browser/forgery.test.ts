@@ -3,11 +3,11 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { withBrowser } from '../support/with-browser.ts'
 
 const test = suite('forged requests in a browser')
 const { inBrowser, visit } = withBrowser(test)

@@ -1,12 +1,13 @@
 // long
 // timeout-seconds: 300
+
+import { findBarriers } from '@postern/workshop/src/browser/find-barriers.ts'
+import { type Visit, withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
-import { findBarriers } from '../support/find-barriers.ts'
 import { picture } from '../support/picture.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { type Visit, withBrowser } from '../support/with-browser.ts'
 
 const test = suite('trying the API out in a browser')
 const { inBrowser, visit } = withBrowser(test)

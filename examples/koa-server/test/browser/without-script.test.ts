@@ -1,10 +1,11 @@
 // long
 // timeout-seconds: 300
+
+import { type Visit, withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { codeIn } from '../support/mail-links.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { type Visit, withBrowser } from '../support/with-browser.ts'
 
 const test = suite('a browser without script')
 const { inBrowser, visit } = withBrowser(test)
