@@ -1,11 +1,12 @@
 // long
 // timeout-seconds: 300
+
+import { type Visit, withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
 import { signIn } from '../support/sign-in.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { type Visit, withBrowser } from '../support/with-browser.ts'
 
 const test = suite('what a user changes in a browser')
 const { inBrowser, visit } = withBrowser(test)

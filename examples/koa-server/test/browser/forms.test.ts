@@ -1,12 +1,13 @@
 // long
 // timeout-seconds: 180
+
+import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
 import { codeIn } from '../support/mail-links.ts'
 import { signIn } from '../support/sign-in.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { withBrowser } from '../support/with-browser.ts'
 
 const test = suite('the forms in a browser')
 const { inBrowser, visit } = withBrowser(test)

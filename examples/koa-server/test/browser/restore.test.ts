@@ -1,12 +1,13 @@
 // long
 // timeout-seconds: 120
+
+import { findBarriers } from '@postern/workshop/src/browser/find-barriers.ts'
+import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
-import { findBarriers } from '../support/find-barriers.ts'
 import { signIn } from '../support/sign-in.ts'
 import { type FullHost, startFullHost } from '../support/start-full-host.ts'
-import { withBrowser } from '../support/with-browser.ts'
 
 const test = suite('a deleted user in a browser, where deletion can be taken back')
 const { inBrowser, visit } = withBrowser(test)

@@ -1,4 +1,4 @@
-import type { Visit } from './with-browser.ts'
+import type { Visit } from '@postern/workshop/src/browser/with-browser.ts'
 
 /** Fills in the page to sign in, and sends it; what comes of it the test waits for. */
 export async function signIn(
