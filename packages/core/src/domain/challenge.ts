@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { hmac, type KeyRing, type RootKey, sameDigest } from './key-ring.ts'
 import type { EpochSeconds } from './time.ts'
-import type { UserId } from './user.ts'
+import { mailEpoch, type StoredUser, type UserId } from './user.ts'
 
 /** What a code or a link proves; one is never good for another. */
 export type ChallengePurpose = 'verify-email' | 'reset-password' | 'change-email' | 'invitation'
@@ -9,8 +9,8 @@ export type ChallengePurpose = 'verify-email' | 'reset-password' | 'change-email
 /**
  * The one open challenge of a user and purpose, as core writes it into the store's opaque `TokenRecord`.
  *
- * Sending again replaces code and link in place; the counts of failures stay. Under another epoch than its user's it is
- * dead. Nothing in it opens anything: codes and links are kept as HMACs.
+ * Sending again replaces code and link in place; the counts of failures stay. Under another epoch than {@link epochFor}
+ * says it is dead. Nothing in it opens anything: codes and links are kept as HMACs.
  */
 export type StoredChallenge = {
   readonly id: string
@@ -43,6 +43,15 @@ export interface StoredCode {
 export interface StoredLink {
   readonly digest: string
   readonly expiresAt: EpochSeconds
+}
+
+/**
+ * The epoch under which a user's challenge is good. Ending the sessions leaves what the mailbox alone gives, or else whoever
+ * has a session could keep the user from resetting the password for ever; a change of address, which a session asked for,
+ * goes with the sessions.
+ */
+export function epochFor(purpose: ChallengePurpose, user: StoredUser): number {
+  return purpose === 'change-email' ? user.epoch : mailEpoch(user)
 }
 
 /** Under which keys a challenge can be found: the first is the present one, the others are of older secrets. */

@@ -23,6 +23,8 @@ export type StoredUser = {
   readonly version: number
   /** 53 random bits, new whenever sessions must end; a session under another epoch is dead. */
   readonly epoch: number
+  /** Set where sessions alone ended: codes and links of the epoch `from` are good while the epoch is still `to`. */
+  readonly kept?: KeptChallenges
   /** As typed; empty for good once the status is `deleted` with nothing kept. */
   readonly email: string
   readonly username?: string
@@ -43,6 +45,11 @@ export type StoredUser = {
   readonly purgeAt?: EpochSeconds
 }
 
+export interface KeptChallenges {
+  readonly from: number
+  readonly to: number
+}
+
 /** The owner of the system's own token records. */
 export const nilUserId = '00000000-0000-0000-0000-000000000000' as UserId
 
@@ -50,6 +57,17 @@ export const nilUserId = '00000000-0000-0000-0000-000000000000' as UserId
 export function newEpoch(): number {
   const bytes = randomBytes(8)
   return Number(bytes.readBigUInt64BE() >> 11n)
+}
+
+/** The user with every session ended, while the codes and links that are out stay good. */
+export function withoutSessions(user: StoredUser): StoredUser {
+  const epoch = newEpoch()
+  return { ...user, epoch, kept: { from: mailEpoch(user), to: epoch } }
+}
+
+/** The epoch of the codes and links that are good: that of the sessions, unless sessions alone ended since. */
+export function mailEpoch({ epoch, kept }: Pick<StoredUser, 'epoch' | 'kept'>): number {
+  return kept?.to === epoch ? kept.from : epoch
 }
 
 /** A new UUIDv7: ids sort by the time they were made, to the millisecond. */

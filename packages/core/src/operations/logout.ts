@@ -1,5 +1,5 @@
 import { readRefreshToken } from '../domain/refresh-token.ts'
-import { newEpoch } from '../domain/user.ts'
+import { withoutSessions } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { RefreshInput } from '../schema/inputs.ts'
@@ -18,7 +18,8 @@ export type LogoutScope = 'current' | 'others' | 'all'
  * Ends this session, the user's other sessions, or all of them.
  *
  * `others` and `all` are one write of a new epoch on the user, never a list that a new login could slip through; `others`
- * opens a session in this one's place and answers its tokens or its cookie.
+ * opens a session in this one's place and answers its tokens or its cookie. Links and codes that are out stay good, but for
+ * those that lead to another address.
  *
  * @throws {PosternError} `unauthenticated`, `store-unavailable`.
  */
@@ -34,7 +35,7 @@ export async function logout(
   const user = await changeStoredUser(
     ports,
     async () => (await requireLiveSession(ports, principal)).user,
-    (current) => ({ ...current, epoch: newEpoch() }),
+    withoutSessions,
   )
   ports.events.emit({ event: 'session_logout', userId: user.id, scope })
   if (scope === 'others') return replaceSession(ports, user, { from: session })

@@ -77,6 +77,8 @@ export interface AttributeRules {
   create(given: JsonObject, by: AttributeWriter): JsonObject
   /** The fields after a JSON merge patch (RFC 7396), checked as a whole. */
   merge(current: JsonObject, patch: JsonObject, by: AttributeWriter): JsonObject
+  /** Without what users may write, but for what the schema requires and has no default for; its defaults filled in. */
+  reset(current: JsonObject): JsonObject
   /** Without the members marked `x-private`, for answers. */
   shown(attributes: JsonObject): JsonObject
 }

@@ -3,13 +3,15 @@ import type { JsonObject } from '../domain/json.ts'
 import { type InputError, PosternError } from '../errors.ts'
 import type { AttributeRules, AttributeWriter } from '../ports/policy.ts'
 import { compileAttributes } from './attributes-schema.ts'
-import type { FieldError, FindErrors } from './check.ts'
+import type { FieldError } from './check.ts'
+import { filled } from './filled.ts'
 import type { FieldSchema, Infer, ObjectSchema, Plain } from './infer.ts'
 import { inputErrors } from './input-errors.ts'
 import { jsonProblem } from './json-bounds.ts'
 import { isPatched, mergePatch } from './merge-patch.ts'
 import { pickKnown } from './pick-known.ts'
 import { escapePointer, pointerNames } from './pointer.ts'
+import { resetAttributes } from './reset-attributes.ts'
 
 /**
  * The JSON Schema of a host's own user fields. A member marked `readOnly` is written by trusted code alone, one marked
@@ -74,8 +76,13 @@ export function createAttributeRules(given: AttributesSchema): AttributeRules {
       if (blamed.length > 0) throw misfits(schema, blamed)
       return withinBytes(whole, byteLength(current))
     },
+    reset: (current) => resetAttributes(findErrors, writableNames(members), current),
     shown: (attributes) => pickKnown(shownMembers, attributes),
   }
+}
+
+function writableNames(members: ReadonlyMap<string, FieldSchema>): readonly string[] {
+  return [...members].flatMap(([name, { readOnly }]) => (readOnly === true ? [] : [name]))
 }
 
 /** A stored member that the schema no longer knows may be removed by code, and by nobody else. */
@@ -105,12 +112,6 @@ function asJson(given: JsonObject): JsonObject {
   const problem = jsonProblem(given, maxDepth)
   if (problem !== undefined) throw refusal(problem, `must be JSON of at most ${maxDepth} levels, in well-formed text`)
   return JSON.parse(JSON.stringify(given))
-}
-
-/** A copy with the schema's defaults, which ajv fills in as it checks. */
-function filled(findErrors: FindErrors, attributes: JsonObject) {
-  const whole: JsonObject = structuredClone(attributes)
-  return { whole, errors: findErrors(whole) }
 }
 
 /** What is wrong because of the patch: the schema may have changed since the rest was written. */

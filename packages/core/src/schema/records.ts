@@ -17,6 +17,12 @@ const storedUser = {
     logins: { type: 'array', items: text },
     version: seconds,
     epoch: seconds,
+    kept: {
+      type: 'object',
+      required: ['from', 'to'],
+      additionalProperties: false,
+      properties: { from: seconds, to: seconds },
+    },
     email: text,
     username: text,
     name: text,

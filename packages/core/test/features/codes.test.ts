@@ -1,6 +1,8 @@
-import { pauseBefore } from '@postern/testing/store'
+import { crashAtEveryCall, pauseBefore } from '@postern/testing/store'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createMemoryStore } from '../../src/defaults/memory-store.ts'
+import type { Store } from '../../src/ports/store.ts'
 import { ada, refusalOf, type World } from '../world.ts'
 import { eve, mailWorld, newest, notThe, outcomesOf, registered, signIn, tally } from './mail-world.ts'
 
@@ -109,6 +111,22 @@ test('keeps its count of failures where all sessions end and where another passw
   assert.is(await refusalOf(verify(here, newest(here, 'verify-email').code)), 'invalid-code')
 })
 
+test('counts the failures of a day from the first of them, not from when the code was sent @T-10', async () => {
+  const here = mailWorld({ verification: { when: 'optional', by: 'code', codeSeconds: 3600 } })
+  await registered(here)
+  const { code } = newest(here, 'verify-email')
+  here.advance(3500)
+  for (let tried = 0; tried < 5; tried++) await outcomesOf([verify(here, notThe(code))])
+  const failures = async () => {
+    await here.operations.sendVerification({ email: ada.email })
+    return (await here.store.tokens.findByUser(newest(here, 'verify-email').user.id))[0]?.failures
+  }
+  here.advance(86_399)
+  assert.is(await failures(), 5)
+  here.advance(1)
+  assert.is(await failures(), 0)
+})
+
 test('counts failures for a day from the first, though clean-up runs and the code came a day later @T-10', async () => {
   const here = mailWorld({ verification: { when: 'optional', by: 'code', codeSeconds: 3600 } })
   await registered(here)
@@ -200,6 +218,41 @@ test('of four digits is never sent again after ten failures in the life of an ac
   assert.is(last.code, '')
   assert.is(last.goodForSeconds, 86_400)
   assert.equal(await outcomesOf([here.operations.verifyEmail({ token: last.token, password: ada.password })]), ['ok'])
+})
+
+test('of four digits stays in the store for nobody: not after a registration that is refused, nor after one that stops @T-10', async () => {
+  const ids: string[] = []
+  const open = () => {
+    ids.length = 0
+    const store = createMemoryStore()
+    const insert: typeof store.tokens.insert = (record) => {
+      ids.push(record.id)
+      return store.tokens.insert(record)
+    }
+    return { ...store, tokens: { ...store.tokens, insert } }
+  }
+  const inOn = (store: Store) => mailWorld({ verification: short, store })
+  const expectNothingLeft = async (store: Store) => {
+    const users = await store.users.list({ limit: 10 })
+    const later = inOn(store).ports.clock.seconds() + 2 * 86_400
+    await store.tokens.removeExpired(later, 100)
+    const left = await Promise.all(ids.map((id) => store.tokens.findById(id)))
+    assert.equal(
+      left.filter((one) => one !== undefined && !users.some(({ id }) => id === one.userId)),
+      [],
+    )
+  }
+  const refused = open()
+  await registered(inOn(refused))
+  for (let again = 0; again < 5; again++) await outcomesOf([inOn(refused).operations.register(ada)])
+  assert.ok(ids.length >= 6)
+  await expectNothingLeft(refused)
+  const { points } = await crashAtEveryCall({
+    open: async () => open(),
+    flow: (store) => inOn(store).operations.register(ada),
+    check: (store) => expectNothingLeft(store),
+  })
+  assert.ok(points > 2)
 })
 
 test('of four digits that is out when the tenth failure comes is refused even if right @T-10', async () => {

@@ -9,6 +9,7 @@ import { tidySessions } from '../../operations/end-token.ts'
 import { eraseUser } from '../../operations/erase-user.ts'
 import { findUserByLogin } from '../../operations/find-user.ts'
 import { holdsNothing } from '../../operations/is-pending.ts'
+import { markVerified } from '../../operations/mark-verified.ts'
 import { notify } from '../../operations/notify.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { LinkInput } from '../../schema/mail-inputs.ts'
@@ -32,10 +33,9 @@ export async function confirmEmailChange(ports: ConfirmPorts, { token }: LinkInp
     ports,
     () => readOwner(ports, open.challenge),
     (now) => ({
-      ...now,
+      ...markVerified(now, ports.clock.seconds()),
       email,
       logins: moveEmail(now, key),
-      emailVerifiedAt: ports.clock.seconds(),
       epoch: newEpoch(),
     }),
   )

@@ -5,6 +5,7 @@ import { burnChallenge } from '../../operations/challenges/burn-challenge.ts'
 import { readOwner } from '../../operations/challenges/read-owner.ts'
 import { tryCode } from '../../operations/challenges/try-code.ts'
 import { changeStoredUser } from '../../operations/change-user.ts'
+import { markVerified } from '../../operations/mark-verified.ts'
 import type { RequestContext } from '../../operations/operations.ts'
 import { presentUser } from '../../operations/present.ts'
 import { loginSubject, throttleLogin } from '../../operations/throttle/admit-login.ts'
@@ -56,7 +57,7 @@ async function verify(ports: ProvePorts, input: VerifyInput, asking: Asking): Pr
   const verified = await changeStoredUser(
     ports,
     () => readOwner(ports, proven),
-    (now) => ({ ...now, emailVerifiedAt: ports.clock.seconds(), ...(byMailboxAlone && { epoch: newEpoch() }) }),
+    (now) => ({ ...markVerified(now, ports.clock.seconds()), ...(byMailboxAlone && { epoch: newEpoch() }) }),
   )
   ports.events.emit({ event: 'x_email_verified', userId: verified.id })
   return byMailboxAlone ? undefined : presentUser(verified)

@@ -2,6 +2,7 @@ import {
   type ChallengePurpose,
   challengeIds,
   challengeOfToken,
+  epochFor,
   isSecretOf,
   type StoredChallenge,
 } from '../../domain/challenge.ts'
@@ -49,5 +50,7 @@ export async function findByLink(
 
 /** False for a challenge that a change of password, address, roles or status has voided. */
 export function isOpenFor(challenge: StoredChallenge, user: StoredUser): boolean {
-  return challenge.userId === user.id && challenge.epoch === user.epoch && user.status === 'active'
+  return (
+    challenge.userId === user.id && challenge.epoch === epochFor(challenge.purpose, user) && user.status === 'active'
+  )
 }

@@ -1,6 +1,7 @@
 import {
   type ChallengePurpose,
   challengeIds,
+  epochFor,
   newCode,
   newLinkToken,
   type StoredChallenge,
@@ -40,7 +41,7 @@ type IssuePorts = Pick<Ports, 'tokens' | 'keys' | 'clock'>
  */
 export async function issueChallenge(ports: IssuePorts, issuing: Issuing): Promise<Issued> {
   const subject = issuing.user?.id ?? issuing.subject
-  const epoch = issuing.user?.epoch ?? newEpoch()
+  const epoch = issuing.user === undefined ? newEpoch() : epochFor(issuing.purpose, issuing.user)
   return attempt(async () => {
     const current = await findChallenge(ports, issuing.purpose, subject)
     const id = current?.id ?? (challengeIds(ports.keys, issuing.purpose, subject)[0] as string)
@@ -95,8 +96,9 @@ function fill({ keys, clock }: IssuePorts, filling: Filling): StoredChallenge {
   const codeEnds = addSeconds(now, issuing.code?.seconds ?? 0)
   const linkEnds = addSeconds(now, issuing.linkSeconds ?? defaults.link.verifySeconds)
   const dayEnds = countedUntil(counts.failuresFrom)
-  const isForLife = issuing.user !== undefined && issuing.code !== undefined && isShort(issuing.code.digits)
   const digits = issuing.code?.digits ?? 0
+  // Without failures there is nothing to keep for life, and no user either where the registration is refused.
+  const isForLife = issuing.user !== undefined && counts.lifeFailures > 0 && isShort(digits)
   return {
     ...bound,
     kind: 'challenge',

@@ -4,7 +4,7 @@ import type { Ports } from '../../ports/ports.ts'
 import { acceptPassword } from '../accept-password.ts'
 import { changeStoredUser } from '../change-user.ts'
 import { tidySessions } from '../end-token.ts'
-import { holdsNothing } from '../is-pending.ts'
+import { markVerified } from '../mark-verified.ts'
 import type { RequestContext } from '../operations.ts'
 import { endWaits } from '../throttle/end-waits.ts'
 import { burnChallenge } from './burn-challenge.ts'
@@ -47,9 +47,8 @@ export async function setPasswordByLink(ports: SetPasswordPorts, given: Given, c
     ports,
     () => readOwner(ports, challenge),
     (now) => ({
-      ...withoutStrangersName(ports, now),
+      ...markVerified(withoutStrangersWords(ports, now), now.emailVerifiedAt ?? ports.clock.seconds()),
       passwordHash,
-      emailVerifiedAt: now.emailVerifiedAt ?? ports.clock.seconds(),
       epoch: newEpoch(),
     }),
   )
@@ -58,9 +57,13 @@ export async function setPasswordByLink(ports: SetPasswordPorts, given: Given, c
   await tidySessions(ports, changed.id)
 }
 
-/** A registration that nobody has verified may be a stranger's: whoever has the mailbox takes it over without their words. */
-function withoutStrangersName(ports: Pick<Ports, 'policy'>, user: StoredUser): StoredUser {
-  if (!holdsNothing(ports, user)) return user
-  const { name: _, ...rest } = user
-  return rest
+/**
+ * A registration that nobody has verified may be a stranger's: whoever has the mailbox takes it over without what may be
+ * their words. Where no address is ever verified, that it is not says nothing.
+ */
+function withoutStrangersWords({ policy }: Pick<Ports, 'policy'>, user: StoredUser): StoredUser {
+  const isTheirs = user.selfRegistered === true && user.emailVerifiedAt === undefined
+  if (!isTheirs || policy.verification.when === 'off') return user
+  const { name: _, locale: __, ...rest } = user
+  return { ...rest, attributes: policy.attributes.reset(user.attributes) }
 }

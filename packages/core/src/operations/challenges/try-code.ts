@@ -6,6 +6,7 @@ import {
   type StoredCode,
 } from '../../domain/challenge.ts'
 import { defaults } from '../../domain/defaults.ts'
+import { farFuture } from '../../domain/time.ts'
 import type { StoredUser } from '../../domain/user.ts'
 import { PosternError } from '../../errors.ts'
 import type { Ports } from '../../ports/ports.ts'
@@ -47,13 +48,15 @@ async function countTry(
   const now = ports.clock.seconds()
   const counts = countsOf(current, now)
   if (code.expiresAt <= now || isUsedUp(code, counts)) throw new PosternError('invalid-code')
+  const failuresFrom = counts.failures === 0 ? now : counts.failuresFrom
+  const keptUntil = isShort(code.digits) ? farFuture : countedUntil(failuresFrom)
   const next: StoredChallenge = {
     ...current,
     version: current.version + 1,
-    expiresAt: Math.max(current.expiresAt, countedUntil(counts.failuresFrom)) as typeof now,
+    expiresAt: Math.max(current.expiresAt, keptUntil) as typeof now,
     code: { ...code, tries: code.tries + 1 },
     failures: counts.failures + 1,
-    failuresFrom: counts.failuresFrom,
+    failuresFrom,
     lifeFailures: counts.lifeFailures + 1,
   }
   return (await ports.tokens.replace(current, next)) ? next : undefined

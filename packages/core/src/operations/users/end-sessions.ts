@@ -1,4 +1,4 @@
-import { newEpoch, type UserId } from '../../domain/user.ts'
+import { type UserId, withoutSessions } from '../../domain/user.ts'
 import type { Ports } from '../../ports/ports.ts'
 import { changeStoredUser } from '../change-user.ts'
 import type { Confirming } from '../confirming.ts'
@@ -6,7 +6,8 @@ import { tidySessions } from '../end-token.ts'
 import { requireUser } from './update.ts'
 
 /**
- * Ends all sessions of a user, by one new epoch.
+ * Ends all sessions of a user, by one new epoch. Links and codes that are out stay good, but for those that lead to another
+ * address.
  *
  * @throws {PosternError} `not-found`, `store-unavailable`.
  */
@@ -21,7 +22,7 @@ export async function endSessions(
       await ports.confirm?.()
       return user
     },
-    (user) => ({ ...user, epoch: newEpoch() }),
+    withoutSessions,
   )
   await tidySessions(ports, id)
   ports.events.emit({ event: 'session_logout', userId: id, scope: 'all' })

@@ -81,8 +81,9 @@ export async function requireUser(ports: Pick<Ports, 'users'>, id: UserId): Prom
 }
 
 function applyChange(ports: Pick<Ports, 'policy' | 'clock'>, user: StoredUser, input: ChangeUserInput): StoredUser {
-  const { emailVerifiedAt, passwordHash, ...rest } = patchProfile(ports, user, input, 'code')
+  const { emailVerifiedAt, passwordHash, selfRegistered, ...rest } = patchProfile(ports, user, input, 'code')
   const verified = input.emailVerified ?? emailVerifiedAt !== undefined
+  const wasNeverVerified = emailVerifiedAt === undefined && !verified
   const roles = input.roles ?? user.roles
   const status = input.disabled === undefined ? user.status : input.disabled ? 'disabled' : 'active'
   const keepsPassword = passwordHash !== undefined && input.compromised === undefined
@@ -90,6 +91,8 @@ function applyChange(ports: Pick<Ports, 'policy' | 'clock'>, user: StoredUser, i
   return {
     ...rest,
     ...(keepsPassword && { passwordHash }),
+    // Once verified it is somebody's account, and no registration's to replace.
+    ...(wasNeverVerified && selfRegistered && { selfRegistered }),
     ...(verified && { emailVerifiedAt: emailVerifiedAt ?? ports.clock.seconds() }),
     roles,
     status,
