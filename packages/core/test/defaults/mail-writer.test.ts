@@ -99,7 +99,7 @@ test('whatever name, address and locale somebody has: one recipient, one line of
   )
 })
 
-test('no address that is refused at registration gets a mail, and one with letters of other scripts goes to its A-labels @rfc-R35', () => {
+test('no address that is refused at registration gets a mail, and one with letters of other scripts goes to its A-labels', () => {
   for (const email of refusedEmails)
     assert.throws(() => writer()({ kind: 'password-changed', user: { ...user, email } }))
   const { to } = writer()({ kind: 'password-changed', user: { ...user, email: 'Ada@BÜCHER.example' } })

@@ -62,7 +62,7 @@ test('with own keys a token under a derived key is refused: one source of keys a
   assert.is(await tokensOf(ec).verify(derived, now), undefined)
 })
 
-test('RSA, other curves, short secrets and what does not fit together are refused at the start @asvs-11.6.1', () => {
+test('RSA, other curves, short secrets and what does not fit together are refused at the start @asvs-11.6.1 @rfc-R17', () => {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }) as OwnJwk
   const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'jwk' }) as OwnJwk
   const x25519 = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' }) as OwnJwk

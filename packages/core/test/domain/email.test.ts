@@ -36,11 +36,11 @@ const good: readonly (readonly [string, string])[] = [
   ['a@\u0131stanbul.tr', 'a@xn--stanbul-qfb.tr'],
 ]
 
-test(`${good.length} addresses that mail servers take have the expected key and are kept as typed @T-30`, () => {
+test(`${good.length} addresses that mail servers take have the expected key and are kept as typed @T-30 @rfc-R35`, () => {
   for (const [address, key] of good) assert.equal(parseEmail(address), { address, key }, address)
 })
 
-test(`${refusedEmails.length} other texts are no address @T-29 @T-30`, () => {
+test(`${refusedEmails.length} other texts are no address @T-29 @T-30 @rfc-R34`, () => {
   for (const text of refusedEmails) assert.is(parseEmail(text), undefined, JSON.stringify(text))
 })
 

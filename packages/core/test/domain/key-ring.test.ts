@@ -44,7 +44,7 @@ test('an HMAC is that of RFC 4231, over the parts as one text', () => {
   assert.ok(sameDigest(hmac(key, 'Hi ', Buffer.from('There')), hmac(key, 'Hi There')))
 })
 
-test('digests of different bytes or lengths are not the same', () => {
+test('digests of different bytes or lengths are not the same @asvs-11.2.4', () => {
   const digest = randomBytes(32)
   assert.ok(sameDigest(digest, Buffer.from(digest)))
   assert.not(sameDigest(digest, digest.subarray(1)))

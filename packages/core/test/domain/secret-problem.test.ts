@@ -52,7 +52,7 @@ const problems: readonly (readonly [string, RegExp])[] = [
   [`${'01'.repeat(20)}${'23456789abcdef'.repeat(2)}`, /repeats itself/],
   [`${'aA1'.repeat(12)}bB2cC3dD4eE5fF6gG7hH8`, /repeats itself/],
 ]
-test(`${problems.length} texts that are no secret are refused, each with its reason and without being repeated`, () => {
+test(`${problems.length} texts that are no secret are refused, each with its reason and without being repeated @asvs-13.3.1`, () => {
   assert.is(secretProblem(random), undefined)
   for (const [secret, reason] of problems) {
     const problem = String(secretProblem(secret))

@@ -19,7 +19,7 @@ async function loginByCookie(here: World, more: object = {}): Promise<string> {
 const sessionsIn = async (here: World, userId: Parameters<World['store']['tokens']['findByUser']>[0]) =>
   here.store.tokens.findByUser(userId)
 
-test('a login by cookie answers one Set-Cookie line and no token, and the cookie opens the session @asvs-10.1.1 @nist-N51 @asvs-3.3.4', async () => {
+test('a login by cookie answers one Set-Cookie line and no token, and the cookie opens the session @asvs-10.1.1 @asvs-3.3.4', async () => {
   const here = world()
   const { user, principal } = await signedInByCookie(here)
   const result = await here.operations.login({ ...ada, transport: 'cookie' })

@@ -89,7 +89,7 @@ export const cookieNameCases: readonly HttpCase[] = [
     },
   },
   {
-    name: 'a login never takes over the session that a client brings, made up or an attacker’s @T-35 @asvs-7.2.4',
+    name: 'a login never takes over the session that a client brings, made up or an attacker’s @T-35 @asvs-7.2.4 @nist-N51',
     async run(world) {
       const first = await signUpByCookie(world)
       const attacker = await signUpByCookie(world, eve)
