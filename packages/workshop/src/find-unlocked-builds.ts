@@ -1,19 +1,11 @@
 import type { LockedPackage, LockFile } from './lock-file.ts'
+import { lockLookups } from './lock-lookups.ts'
 
 /** A build for some platform that a package asks for and that the lock file does not hold: where it belongs, and what it is. */
 export type UnlockedBuild = readonly [place: string, build: LockedPackage]
 
 const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64']
-
-/** The folders in which Node looks for what a package at `place` imports, the nearest first. */
-const lookups = (place: string): readonly string[] => {
-  const parts = place.split('/node_modules/')
-  return [
-    ...parts.map((_, index) => `${parts.slice(0, parts.length - index).join('/node_modules/')}/node_modules`),
-    'node_modules',
-  ]
-}
 
 /** Reads the platform out of a name such as `@rollup/rollup-linux-x64-musl`; undefined where it holds none. In npm's order. */
 const describeBuild = (name: string, version: string, isDev: boolean): LockedPackage | undefined => {
@@ -34,7 +26,7 @@ const describeBuild = (name: string, version: string, isDev: boolean): LockedPac
 export const findUnlockedBuilds = ({ packages }: LockFile): readonly UnlockedBuild[] =>
   Object.entries(packages).flatMap(([place, { optionalDependencies = {}, dev }]) =>
     Object.entries(optionalDependencies).flatMap(([name, version]): readonly UnlockedBuild[] => {
-      const held = lookups(place).find((folder) => packages[`${folder}/${name}`] !== undefined)
+      const held = lockLookups(place).find((folder) => packages[`${folder}/${name}`] !== undefined)
       // What npm locked meets a range; what it left out is named by the range's lowest version.
       const lowest = version.replace(/^[~^]/, '')
       const build = describeBuild(name, lowest, dev === true)

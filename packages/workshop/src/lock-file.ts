@@ -3,12 +3,19 @@ import { join } from 'node:path'
 
 /** What package-lock.json says of one installed package. */
 export interface LockedPackage {
+  readonly name?: string
   readonly version?: string
+  readonly integrity?: string
+  readonly license?: string
+  /** True for a workspace's place in `node_modules`; `resolved` is its folder. */
+  readonly link?: boolean
+  readonly resolved?: string
   readonly dev?: boolean
   readonly optional?: boolean
   readonly os?: readonly string[]
   readonly cpu?: readonly string[]
   readonly libc?: readonly string[]
+  readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
