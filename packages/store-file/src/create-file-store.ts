@@ -9,15 +9,15 @@ import { openFileStore } from './open-file-store.ts'
  * to them with a warning. What is acknowledged is on disk, flushed and renamed, and outlives a crash of the process or
  * of the machine; writes that wait together share a flush. Reads answer from what is on disk.
  *
- * @throws {TypeError} for no path, a URL in place of one, or one that begins with `~/`
+ * @throws {TypeError} for no path, a URL in place of one (also `memory:`), or one that begins with `~/`
  * @throws {Error} that names the file: another process has it open; or it is empty, truncated, foreign or of a newer
  * format, and then stays as it is, byte for byte
  */
 export function createFileStore(path: string): Store {
   if (typeof path !== 'string' || path === '') throw new TypeError('createFileStore() needs the path of a file')
-  if (/^(file:|[a-z][a-z0-9+.-]+:\/\/)/i.test(path)) {
-    throw new TypeError('createFileStore() needs the path of a file, not a URL: use fileURLToPath() of node:url')
-  }
+  const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(path)?.[0]
+  if (scheme !== undefined)
+    throw new TypeError(`createFileStore() needs the path of a file, not a URL: ${adviceFor(scheme)}`)
   if (/^~([\\/]|$)/.test(path)) {
     throw new TypeError('createFileStore() needs a path without "~", which a shell replaces: use homedir() of node:os')
   }
@@ -26,6 +26,12 @@ export function createFileStore(path: string): Store {
   } catch (error) {
     throw new Error(`The store file ${path} ${reasonOf(error)}`, { cause: error })
   }
+}
+
+/** A single letter before the colon is a drive of Windows, and never gets here. */
+function adviceFor(scheme: string): string {
+  if (/^file:$/i.test(scheme)) return 'use fileURLToPath() of node:url'
+  return `take the store that "${scheme}" is of, or put "./" before the name of a file that begins so`
 }
 
 /** Our own messages complete the sentence; those of the operating system, which have a code, stand by themselves. */

@@ -16,7 +16,8 @@ function lines(records: readonly object[]): string {
   return records.length === 0 ? '' : `\n${records.map(textOf).join(',\n')}\n`
 }
 
-function textOf(record: object): string {
+/** The text of one record, which is frozen. */
+export function textOf(record: object): string {
   const known = texts.get(record)
   if (known !== undefined) return known
   const text = JSON.stringify(record)

@@ -3,6 +3,7 @@ import { accessTables, type MemoryTables } from '@postern/core/memory-tables'
 import type { Content } from './content.ts'
 import { openDocument } from './document.ts'
 import { type HeldLock, holdLock } from './hold-lock.ts'
+import { isSameContent } from './is-same-content.ts'
 import { locateFile } from './locate-file.ts'
 import { prepareFile, readStoreFile } from './prepare-file.ts'
 import type { Disk } from './replace-file.ts'
@@ -14,16 +15,21 @@ export function openFileStore(path: string, disk: Disk): Store {
   const file = locateFile(path)
   // Before the lock, so that nothing is ever put beside a file that is not ours.
   readStoreFile(file)
-  const lock = holdLock(`${file}.lock`)
+  let isUnchanged = (): boolean => false
+  const lock = holdLock(`${file}.lock`, { isUnchanged: () => isUnchanged() })
   try {
-    return createStore(file, prepareFile(file), lock, disk)
+    const { store, contents } = createStore(file, lock, disk)
+    isUnchanged = () => isOneOf(file, contents())
+    return store
   } catch (error) {
     lock.release()
     throw error
   }
 }
 
-function createStore(file: string, content: Content, lock: HeldLock, disk: Disk): Store {
+/** A store, and what its file may hold: what is flushed, and what the last flush, under way or failed, may have left. */
+function createStore(file: string, lock: HeldLock, disk: Disk): { store: Store; contents(): readonly Content[] } {
+  const content = prepareFile(file)
   const document = openDocument(file, content, disk, lock.check)
   const warn = createSizeWarning(file)
   warn(content.users.length)
@@ -39,29 +45,39 @@ function createStore(file: string, content: Content, lock: HeldLock, disk: Disk)
 
   const whileOpen = <T>(answer: () => T): T => {
     if (closing !== undefined) throw new PosternError('store-unavailable')
-    if (!lock.isHeld()) checkLock(lock)
+    const cause = lock.loss()
+    if (cause !== undefined) throw new PosternError('store-unavailable', { cause })
     return answer()
   }
 
-  return {
+  const store: Store = {
     ...accessTables({
       read: async (ask) => whileOpen(() => ask(staging.flushed)),
       write: async (act) => whileOpen(() => staging.write(act)),
     }),
     async ready() {
-      await whileOpen(() => {
-        checkLock(lock)
-        return staging.recover()
-      })
+      if (closing === undefined) checkLock(lock)
+      await whileOpen(staging.recover)
     },
     close() {
       closing ??= staging.drain().finally(lock.release)
       return closing
     },
   }
+  return { store, contents: () => [readContent(staging.flushed), document.data] }
 }
 
-/** @throws {PosternError} `store-unavailable` once the lock is lost */
+/** What cannot be read is not what this process wrote. */
+function isOneOf(file: string, contents: readonly Content[]): boolean {
+  try {
+    const found = readStoreFile(file)
+    return found !== undefined && contents.some((content) => isSameContent(content, found))
+  } catch {
+    return false
+  }
+}
+
+/** @throws {PosternError} `store-unavailable` while the lock is lost */
 function checkLock(lock: HeldLock): void {
   try {
     lock.check()

@@ -1,5 +1,6 @@
 import type { TokenRecord, UserRecord } from '@postern/core'
 import { type Content, format } from './content.ts'
+import { countMembers, countNames } from './count-members.ts'
 
 type Members = { readonly [member: string]: unknown }
 
@@ -14,6 +15,8 @@ type Members = { readonly [member: string]: unknown }
 export function parseContent(bytes: Uint8Array): Content {
   if (bytes.length === 0) throw new Error('is empty')
   const root = parseJson(bytes)
+  if (countNames(bytes) !== countMembers(root))
+    throw new Error('has a member twice, of which only the last would be kept')
   const marker = isObject(root) ? root.postern : undefined
   if (!isObject(root) || !isObject(marker)) throw new Error('is JSON, but not of a Postern store')
   checkFormat(marker.format)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hasCode } from './has-code.ts'
 import { placeFile } from './place-file.ts'
 import { findLife, type ProcessIdentity } from './process-identity.ts'
@@ -19,6 +19,7 @@ export const staleSeconds = 15
 export function takeLock(path: string, own: ProcessIdentity): string {
   const text = `${JSON.stringify({ ...own, token: randomBytes(8).toString('hex') })}\n`
   while (!placeFile(path, text)) {
+    refuseOther(path)
     const found = readLock(path)
     if (found === undefined) continue
     refuseLiving(path, found, own)
@@ -27,14 +28,21 @@ export function takeLock(path: string, own: ProcessIdentity): string {
   return text
 }
 
-/** The text of a lock file, undefined where there is none. */
+/** The text of a lock file, undefined where there is none, or its folder is gone. */
 export function readLock(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error
   }
+}
+
+/** A link that leads nowhere takes the name and is not there, without end; a pipe would be waited for without end. */
+function refuseOther(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found === undefined || found.isFile()) return
+  throw new Error(`has a lock file that is no regular file, which no Postern store makes: remove ${path}`)
 }
 
 function removeDead(path: string, text: string, own: ProcessIdentity): void {

@@ -1,6 +1,15 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -122,15 +131,38 @@ lock('a take-over that a crash cut short is finished; one under way is left alon
 
 lock('a held lock beats, and knows when it is lost', async () => {
   const path = newFile()
-  const held = holdLock(path, 10)
+  const held = holdLock(path, { heartbeatMilliseconds: 10, isUnchanged: () => false })
   utimesSync(path, 1, 1)
   while (statSync(path).mtimeMs < 2000) await pause(5)
   held.check()
   writeFileSync(path, 'another')
-  while (held.isHeld()) await pause(5)
+  while (held.loss() === undefined) await pause(5)
   assert.throws(() => held.check(), /was removed, or another process took it over/)
   held.release()
   assert.is(readFileSync(path, 'utf8'), 'another')
 })
+
+const odd: { readonly [what: string]: (path: string) => unknown } = {
+  'a link that leads nowhere': (path) => symlinkSync(`${path}.nowhere`, path),
+  'a folder': (path) => mkdirSync(path),
+  'a pipe': (path) => execFileSync('mkfifo', [path]),
+}
+
+for (const [what, make] of Object.entries(odd)) {
+  for (const suffix of ['.lock', '.lock.takeover']) {
+    lock(`${what} in place of ${suffix} is refused at once, and stays`, () => {
+      if (process.platform === 'win32') return console.log('skipped on Windows: it has no such files')
+      const file = newFile()
+      if (suffix !== '.lock') writeFileSync(`${file}.lock`, JSON.stringify({ ...own, startedAt: '1' }))
+      make(file + suffix)
+      const message = thrownBy(() => createFileStore(file)) ?? ''
+      assert.match(
+        message,
+        `has a lock file that is no regular file, which no Postern store makes: remove ${file + suffix}`,
+      )
+      assert.not(lstatSync(file + suffix).isFile())
+    })
+  }
+}
 
 lock.run()

@@ -38,6 +38,11 @@ const refused: { readonly [what: string]: readonly [string | Uint8Array, RegExp]
   'two users of one id': [written([user, { ...user, logins: [] }]), /repeats an id or a login at \/users\/1/],
   'two users of one login': [written([user, { ...user, id: 'other' }]), /repeats an id or a login at \/users\/1/],
   'two tokens of one id': [written([], [token, token]), /repeats an id or a login at \/tokens\/1/],
+  'users twice': [whole.replace(/}$/, ',"users":[]}'), /has a member twice/],
+  'users twice, once with escapes': [whole.replace('"users"', '"\\u0075sers":[],"users"'), /has a member twice/],
+  'a format twice': [whole.replace('"format":1', '"format":1,"format":1'), /has a member twice/],
+  'a member of a user twice': [whole.replace('"status":', '"status" : "disabled","status":'), /has a member twice/],
+  'the prototype of a user twice': [whole.replace('"status":', '"__proto__":{},"__proto__":{},"status":'), /twice/],
 }
 
 const refusals = suite('refusals')
@@ -58,12 +63,33 @@ for (const [what, [content, reason]] of Object.entries(refused)) {
   })
 }
 
+refusals('quotes, colons and backslashes within texts are no names', async () => {
+  const file = join(mkdtempSync(join(folder, 'home-')), 'postern.json')
+  const odd = { ...user, attributes: { '": "a\\': [':', '\\"": ', { 'b:': '"c":"c":' }, {}, null, 1] } }
+  writeFileSync(file, JSON.stringify({ postern: { format: 1 }, users: [odd], tokens: [] }, null, 2), { mode: 0o600 })
+  const store = createFileStore(file)
+  assert.equal(await store.users.findById(user.id), odd)
+  await store.close()
+})
+
 refusals('a URL in place of a path is refused, and nothing is made of it', () => {
   const before = readdirSync('.')
-  for (const url of ['file:///tmp/x.json', 'FILE:x.json', 'https://example.org/x.json', 'postgres://localhost/db']) {
-    assert.match(thrownBy(() => createFileStore(url)) ?? '', /needs the path of a file, not a URL/)
-  }
+  const others = ['https://example.org/x.json', 'postgres://localhost/db', 'memory:', 'sqlite:x.db', 'REDIS:x']
+  for (const url of ['file:///tmp/x.json', 'FILE:x.json'])
+    assert.match(thrownBy(() => createFileStore(url)) ?? '', /not a URL: use fileURLToPath\(\) of node:url/)
+  for (const url of others)
+    assert.match(
+      thrownBy(() => createFileStore(url)) ?? '',
+      /not a URL: take the store that ".*:" is of, or put "\.\/"/,
+    )
   assert.equal(readdirSync('.'), before)
+})
+
+refusals('a file whose name begins like a URL opens by the path that the advice names', async () => {
+  if (process.platform === 'win32') return console.log('skipped on Windows: its names hold no colon')
+  const file = join(mkdtempSync(join(folder, 'home-')), 'memory:')
+  await createFileStore(file).close()
+  assert.ok(existsSync(file))
 })
 
 refusals('a "~" that no shell has replaced is refused, and no folder of that name is made', () => {
