@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createMemoryStore } from '../../src/defaults/memory-store.ts'
 import type { RateLimiter } from '../../src/ports/rate-limiter.ts'
-import { ada, secret, type World, type WorldOptions } from '../world.ts'
+import { ada, refusalOf, secret, type World, type WorldOptions } from '../world.ts'
 import { eve, mailWorld, newest, next, openLimiter, signIn } from './mail-world.ts'
 
 const test = suite('known and unknown addresses cause the same calls')
@@ -162,6 +162,26 @@ test('to log in with a wrong password @T-32 @asvs-6.3.8', async () => {
   }
 })
 
+for (const ring of rings) {
+  test(`to prove an address with the password that was registered, under ${ring.length} secrets @T-32 @asvs-6.3.8`, async () => {
+    for (const given of [{ code: '1234567' }, { token: 'pct_x' }, { code: '1234567', token: 'pct_x' }]) {
+      const store = createMemoryStore()
+      const people = await settled({ secret, store })
+      const here = watched({ store, secret: ring, verification: 'required' })
+      for (const { email } of people) await here.operations.register({ email, password: next }, context)
+      // More often than a code has tries, then when its time is over, then when its challenge may be cleared away.
+      await expectAlike(here, people, async (login) => {
+        const proof = { login, password: next, ...given }
+        const answers: unknown[] = []
+        for (let tried = 0; tried < 7; tried++) {
+          answers.push(await refusalOf(here.operations.verifyEmail(proof, context)))
+        }
+        return answers
+      })
+    }
+  })
+}
+
 test('to be limited: the same refusal for everybody behind one address, of IPv6 behind one /64 @T-32', async () => {
   const keys = new Set<string>()
   const seen: string[] = []
@@ -177,6 +197,10 @@ test('to be limited: the same refusal for everybody behind one address, of IPv6 
   }
   const store = createMemoryStore()
   const people = await settled({ secret, store })
+  const dan = { email: 'dan@example.org', password: next }
+  const open = mailWorld({ store })
+  await open.operations.register(dan)
+  const { principal } = await signIn(open, dan)
   const here = mailWorld({ store, limiter, verification: 'required' })
   for (const { email } of people) {
     for (const address of ['2001:db8::1', '2001:db8:0:0:ffff::2']) {
@@ -184,6 +208,7 @@ test('to be limited: the same refusal for everybody behind one address, of IPv6 
         here.operations.register({ email, password: next }, { address }),
         here.operations.sendVerification({ email }, { address }),
         here.operations.sendPasswordReset({ email }, { address }),
+        here.operations.requestEmailChange(principal, { email }, { address }),
       ]) {
         const error = await call.then(
           () => undefined,
@@ -194,7 +219,7 @@ test('to be limited: the same refusal for everybody behind one address, of IPv6 
     }
   }
   assert.is(keys.size, 1)
-  assert.is(seen.length, 2 * 3 * people.length)
+  assert.is(seen.length, 2 * 4 * people.length)
   assert.not([...keys].join().includes('2001'))
 })
 

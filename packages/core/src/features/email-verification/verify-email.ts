@@ -42,8 +42,19 @@ async function verifyByLogin(ports: ProvePorts, input: VerifyInput, asking: Aski
     return await verify(ports, input, asking)
   } catch (error) {
     // A password that is right and a code that is not must not tell that the address was free to register.
-    if (!isPosternError(error, 'invalid-code') && !isPosternError(error, 'invalid-token')) throw error
+    if (isPosternError(error, 'invalid-credentials')) await tryNothing(ports, input)
+    else if (!isPosternError(error, 'invalid-code') && !isPosternError(error, 'invalid-token')) throw error
     throw new PosternError('invalid-credentials')
+  }
+}
+
+/** What a right password costs, for a wrong one: the try of a code, whoever has the address. */
+async function tryNothing(ports: ProvePorts, { login = '', code, token }: VerifyInput): Promise<void> {
+  if (code === undefined || token !== undefined) return
+  try {
+    await tryCode(ports, 'verify-email', loginSubject(login), code)
+  } catch (error) {
+    if (!isPosternError(error, 'invalid-code')) throw error
   }
 }
 
