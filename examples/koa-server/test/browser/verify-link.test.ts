@@ -1,10 +1,11 @@
 // long
 // timeout-seconds: 180
+
+import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
-import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 
 const test = suite('the link of the first mail in a browser')
 const { inBrowser, visit } = withBrowser(test)
