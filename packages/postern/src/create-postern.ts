@@ -24,10 +24,12 @@ import { commonPasswords } from './common-passwords.ts'
 export function createPostern<const S extends AttributesSchema = NoAttributes, const T extends RoleTable = RoleTable>(
   options: PosternOptions<S> & { readonly roles?: T },
 ): Postern<Attributes<S>, Writable<S>, RoleName<T>, PermissionName<T>> {
+  // Spread, so that no options at all are refused by core's sentence.
+  const { passwords, blocklist, limiter } = { ...options }
   return createBarePostern({
     ...options,
-    passwords: options.passwords ?? createArgon2Hasher(),
-    blocklist: options.blocklist ?? commonPasswords,
-    limiter: options.limiter ?? createMemoryLimiter(),
+    passwords: passwords ?? createArgon2Hasher(),
+    blocklist: blocklist ?? commonPasswords,
+    limiter: limiter ?? createMemoryLimiter(),
   })
 }

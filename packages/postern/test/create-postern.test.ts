@@ -23,4 +23,11 @@ test('limits are counted in memory where no limiter is given', async () => {
   await postern.close()
 })
 
+test('no options at all are refused by a sentence', () => {
+  for (const nothing of [undefined, null]) {
+    // @ts-expect-error no options
+    assert.throws(() => createPostern(nothing), /createPostern: option "secret"/)
+  }
+})
+
 test.run()

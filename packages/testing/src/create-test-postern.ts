@@ -86,5 +86,7 @@ export function createTestPostern<
       return options.onEvent?.(event)
     },
   })
-  return { postern, clock, events, mails, signIn: createSignIn(postern, master) }
+  // Which of the host's fields must be given is checked when the user is made; `signIn` may leave out what has to be there.
+  const untold = postern as unknown as Postern<Attributes<S>, object>
+  return { postern, clock, events, mails, signIn: createSignIn(untold, master) }
 }

@@ -3,8 +3,8 @@ import type { SignedIn } from './signed-in.ts'
 import type { TestUser } from './test-user.ts'
 
 /** `signIn` of a test Postern; the master password opens every user who has a password. */
-export function createSignIn<A extends object, W extends object>(
-  postern: Postern<A, W>,
+export function createSignIn<A extends object>(
+  postern: Postern<A, object>,
   master: string,
 ): (user?: UserId | TestUser<A>) => Promise<SignedIn<A>> {
   let made = 0

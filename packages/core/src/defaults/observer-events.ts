@@ -37,7 +37,8 @@ export function createObserverEvents({ clock, appid, observers }: EventParts): O
       const nowMs = clock.milliseconds()
       const [level, outcome] = eventRanks[body.event]
       const head = { v: 1, id: nextId(nowMs), datetime: new Date(nowMs).toISOString(), appid } as const
-      const event: PosternEvent = { ...head, ...body, level, outcome, ...originOf(context) }
+      // Several observers are told of one event; none may change what the next one hears.
+      const event: PosternEvent = Object.freeze({ ...head, ...body, level, outcome, ...originOf(context) })
       queueMicrotask(() => tell(event))
     },
     within: (more) => within({ ...context, ...more }),
@@ -50,13 +51,14 @@ async function call(observe: Observer, event: PosternEvent): Promise<void> {
   await observe(event)
 }
 
+/** A host's code without types may hand in anything; an event is never the reason that an operation fails. */
 function originOf({ requestId, address, userAgent, route, actor }: EventContext): EventOrigin {
   const { userAgentLength, textLength } = defaults.events
   return {
-    ...(requestId !== undefined && { requestId: printable(requestId, textLength) }),
-    ...(address !== undefined && { ip: printable(address, textLength) }),
-    ...(userAgent !== undefined && { userAgent: printable(userAgent, userAgentLength) }),
+    ...(requestId !== undefined && { requestId: printable(String(requestId), textLength) }),
+    ...(address !== undefined && { ip: printable(String(address), textLength) }),
+    ...(userAgent !== undefined && { userAgent: printable(String(userAgent), userAgentLength) }),
     ...(route !== undefined && { route }),
-    ...(actor !== undefined && { actorId: printable(actor, textLength) }),
+    ...(actor !== undefined && { actorId: printable(String(actor), textLength) }),
   }
 }

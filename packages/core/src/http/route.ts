@@ -18,6 +18,8 @@ export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run
   handle(operations: Operations, request: RouteRequest): Promise<Answer>
   /** The row with the host's own code around its operation, the first wrap outermost. */
   wrap(wraps: readonly RouteWrap[]): TableRoute
+  /** The row, with another one in its place for whoever asks about themselves. */
+  orForSelf(self: TableRoute): TableRoute
 }
 
 /** A request whose body has come in. */
@@ -35,7 +37,7 @@ export interface RouteRequest {
 /** Makes a row of its definition. */
 export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R>): TableRoute {
   const { access, body, run, answer, ...data } = definition
-  return {
+  const made: TableRoute = {
     ...data,
     access: access.kind,
     takesBasic: access.takesBasic ?? false,
@@ -49,5 +51,14 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
       return answer(await run(operations, { body: input, principal, id, context, prefix, credentials }))
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
+    orForSelf: (self) => ({
+      ...made,
+      async handle(operations, request) {
+        const asker = await access.admit(operations, request.credentials, request.id)
+        const isSelf = principalOf(asker)?.user.id === request.id
+        return (isSelf ? self : made).handle(operations, request)
+      },
+    }),
   }
+  return made
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../domain/json.ts'
 import { parseInput } from '../schema/check.ts'
 import type { ObjectSchema } from '../schema/infer.ts'
+import { withoutAnnotations } from '../schema/walk-schema.ts'
 import { type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 import type { RouteDefinition } from './route-definition.ts'
@@ -27,7 +28,7 @@ export function wrapDefinition<B, P extends Asker, R>(
     run(operations, { body, ...call }) {
       const operation = () => definition.run(operations, { ...call, body: body.input })
       const outermost = wraps.reduceRight<() => Promise<R>>((next, wrap, index) => {
-        const extra = body.extras[index]
+        const extra = body.extras[index] ?? {}
         const principal = principalOf(call.principal)
         return () => around(wrap, { input: body.input, extra, principal, context: call.context }, next)
       }, operation)
@@ -73,14 +74,16 @@ async function misused(wrap: RouteWrap, sentence: string): Promise<never> {
 function wrapBody<B>(body: RouteBody<B>, wraps: readonly RouteWrap[]): RouteBody<WrappedBody<B>> {
   const added = wraps.map((wrap) => wrap.body).filter((extra) => extra !== undefined)
   const schema = added.reduce(merge, body.schema)
+  const checked = withoutAnnotations(JSON.parse(JSON.stringify(schema)))
   return {
     ...body,
     ...(added.length > 0 && { media: body.media ?? 'json' }),
     optional: body.optional && (schema.required ?? []).length === 0,
     schema,
     read(value) {
-      if (added.length > 0) parseInput(schema, value)
-      const extras = wraps.map((wrap) => (wrap.body === undefined ? {} : parseExtra(wrap.body, value)))
+      if (added.length === 0) return { input: body.read(value), extras: [] }
+      parseInput(checked, value)
+      const extras = wraps.map((wrap) => (wrap.body === undefined ? {} : pick(wrap.body, value)))
       return { input: body.read(pick(body.schema, value)), extras }
     },
   }
@@ -95,12 +98,6 @@ function merge(schema: ObjectSchema, extra: ObjectSchema): ObjectSchema {
     properties: { ...schema.properties, ...extra.properties },
     required: [...(schema.required ?? []), ...(extra.required ?? [])],
   }
-}
-
-function parseExtra(schema: ObjectSchema, value: JsonObject): JsonObject {
-  const extra = pick(schema, value)
-  parseInput(schema, extra)
-  return extra
 }
 
 function pick(schema: ObjectSchema, value: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../operations/operations.ts'
+import { compileHostObject } from '../schema/attributes-schema.ts'
 import type { Infer, ObjectSchema } from '../schema/infer.ts'
 import type { RegisterInput, UpdateUserInput } from '../schema/inputs.ts'
 import type { Principal, Registration, SignedIn, User } from '../schema/results.ts'
@@ -23,6 +24,9 @@ interface Wrappable {
 export type WrapName = keyof Wrappable
 
 const names: readonly string[] = ['register', 'login', 'update-me', 'delete-me'] satisfies readonly WrapName[]
+
+/** The body becomes a part of the route's own, in which a reference would lead nowhere. */
+const noReferences = ['$ref', '$defs', '$id', '$anchor', '$dynamicRef', 'definitions']
 
 type NoMembers = {
   readonly type: 'object'
@@ -62,7 +66,10 @@ export interface RouteWrap {
  * `body` adds members that only the wrap sees. `run` awaits `next()` once, or refuses by throwing a `PosternError`; the
  * answer is what came of the operation, whatever `run` returns and whether or not it waited.
  *
- * @throws {TypeError} for a route that cannot be wrapped, no `run`, or a `body` that is not a closed object schema.
+ * Also around what does the same by another path: `PATCH` and `DELETE` of `/users/:id` with the caller's own id.
+ *
+ * @throws {TypeError} for a route that cannot be wrapped, no `run`, or a `body` that is not a closed object schema or
+ * cannot work.
  */
 export function wrapRoute<const N extends WrapName, const B extends ObjectSchema = NoMembers>(
   name: N,
@@ -74,6 +81,7 @@ export function wrapRoute<const N extends WrapName, const B extends ObjectSchema
   if (body !== undefined && (body.type !== 'object' || body.additionalProperties !== false)) {
     throw new TypeError(`wrapRoute('${name}'): body must have type "object" and additionalProperties false`)
   }
+  if (body !== undefined) compileHostObject(body, `wrapRoute('${name}'): body`, noReferences)
   return { name, ...(body !== undefined && { body }), run: wrap.run }
 }
 

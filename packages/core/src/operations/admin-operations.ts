@@ -10,7 +10,7 @@ import type { CreateUserInput } from '../schema/user-inputs.ts'
  * @throws {PosternError} from each of them `unauthenticated`, `forbidden` or `not-found` for whoever is no admin,
  * `store-unavailable`; from what changes another user `reauthentication-required` without a fresh session.
  */
-export interface AdminOperations<A extends object = object> {
+export interface AdminOperations<A extends object = object, W extends object = object> {
   /**
    * A page of users in the order of ids. An address or a username is looked up; a role and a status are filters, for
    * which at most 1000 users are looked at: a page may be empty and have a next one.
@@ -27,7 +27,7 @@ export interface AdminOperations<A extends object = object> {
    * @throws {PosternError} `validation-failed`, `login-taken`, `rate-limited` where the mailbox got too much mail,
    * `overloaded`.
    */
-  createUser(principal: Principal, input: CreateUserInput<A>): Promise<User<A>>
+  createUser(principal: Principal, input: CreateUserInput<A, W>): Promise<User<A>>
   /** The user of an id. */
   readUser(principal: Principal, id: string): Promise<User<A>>
   /**

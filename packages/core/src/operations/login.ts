@@ -32,6 +32,8 @@ export async function login(ports: LoginPorts, input: LoginInput, context: Reque
   const { found, failures, isKnown } = await proveThrottled(ports, input, context)
   if (mustVerify(ports, found)) throw new PosternError('email-not-verified')
   const user = await rehash(ports, found, input.password, context)
+  // A host's claims that cannot be made are found out before a session is.
+  if (input.transport !== 'cookie') ports.policy.claims(user)
   const opened = await openSession(ports, user, { context, transport: input.transport, remember: input.remember })
   if (opened === undefined) throw refuseLogin(ports, 'ended-meanwhile', user)
   const { session } = opened

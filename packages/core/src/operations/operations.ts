@@ -125,8 +125,8 @@ export interface Operations<A extends object = object, W extends object = A>
    */
   endSession(principal: Principal, sessionId: string): Promise<void>
   /** What admins do over HTTP, with their own session. */
-  readonly admin: AdminOperations<A>
-  readonly users: Users<A>
+  readonly admin: AdminOperations<A, W>
+  readonly users: Users<A, W>
   /** Its name, the `Set-Cookie` line that removes it, and the `Clear-Site-Data` that goes with that. */
   readonly sessionCookie: { readonly name: string; readonly cleared: string; readonly clearSiteData?: string }
 }

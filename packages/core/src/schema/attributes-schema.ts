@@ -3,20 +3,38 @@ import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts'
 import { compileHostSchema, type FindErrors, hostFormats } from './check.ts'
 import { jsonProblem } from './json-bounds.ts'
 import { escapePointer } from './pointer.ts'
-import { type SchemaPlace, walkSchema, withoutAnnotations } from './walk-schema.ts'
+import { dataPath, describePlace, type SchemaPlace, walkSchema, withoutAnnotations } from './walk-schema.ts'
 
 /** Deeper than anybody writes by hand, and shallow enough to walk. */
 const maxSchemaDepth = 32
 
 /**
- * Compiles the schema of the host's own fields, so that one that cannot work is refused at the start and not at every
- * registration.
- *
- * Any `x-…` annotation is let through. The schema is read once: what the host does to its object later changes nothing.
+ * Compiles the schema of the host's own fields.
  *
  * @throws {TypeError} that names the option, the member, what is wrong with it and what to do instead.
  */
 export function compileAttributes(given: object): FindErrors {
+  return compileHostObject(given, 'createPostern: option "attributes"')
+}
+
+/**
+ * Compiles a schema of members that the host wrote, so that one that cannot work is refused at the start and not at every
+ * request.
+ *
+ * Any `x-…` annotation is let through. The schema is read once: what the host does to its object later changes nothing.
+ *
+ * @throws {TypeError} that begins with `what` and says what is wrong with which member.
+ */
+export function compileHostObject(given: object, what: string, refused: readonly string[] = []): FindErrors {
+  try {
+    return compileObject(given, refused)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new TypeError(`${what} ${error.message}`, error.cause === undefined ? {} : { cause: error.cause })
+  }
+}
+
+function compileObject(given: object, refused: readonly string[]): FindErrors {
   if (jsonProblem(given, maxSchemaDepth) !== undefined) throw wrong('must be plain JSON, without a reference to itself')
   const schema: unknown = JSON.parse(JSON.stringify(given))
   if (!isJsonObject(schema)) throw wrong('must be a JSON Schema')
@@ -29,7 +47,11 @@ export function compileAttributes(given: object): FindErrors {
     if (!isJsonObject(field)) throw wrong(`member "${name}" must be a JSON Schema`)
   }
   const places = walkSchema(schema)
-  for (const place of places) checkPlace(place)
+  for (const place of places) {
+    checkPlace(place)
+    const keyword = refused.find((one) => Object.hasOwn(place.schema, one))
+    if (keyword !== undefined) throw wrong(`${describePlace(place.path)}: "${keyword}" is not taken here; write it out`)
+  }
   checkRequired(schema, properties)
   const findErrors = compileNamed(withoutAnnotations(schema), properties)
   for (const place of places) checkDefault(place, findErrors)
@@ -38,7 +60,7 @@ export function compileAttributes(given: object): FindErrors {
 }
 
 function checkPlace({ path, schema }: SchemaPlace): void {
-  const where = describe(path)
+  const where = describePlace(path)
   const isMember = path.length === 2 && path[0] === 'properties'
   for (const mark of ['readOnly', 'x-private'] as const) {
     const value = schema[mark]
@@ -102,18 +124,7 @@ function checkDefault({ path, schema }: SchemaPlace, findErrors: FindErrors): vo
   const misfit = findErrors(structuredClone(value)).find(({ instancePath }) =>
     `${instancePath}/`.startsWith(`${pointer}/`),
   )
-  if (misfit !== undefined) throw wrong(`${describe(path)}: its "default" does not fit: it ${misfit.message}`)
-}
-
-/** Where the data of a schema stands; undefined where that is not known from the path alone. */
-function dataPath(path: readonly string[]): readonly string[] | undefined {
-  const steps: string[] = []
-  for (let at = 0; at < path.length; at++) {
-    if (path[at] === 'items') steps.push('0')
-    else if (path[at] === 'properties') steps.push(path[++at] ?? '')
-    else return undefined
-  }
-  return steps.length === 0 ? undefined : steps
+  if (misfit !== undefined) throw wrong(`${describePlace(path)}: its "default" does not fit: it ${misfit.message}`)
 }
 
 function checkFilled(findErrors: FindErrors): void {
@@ -129,13 +140,6 @@ function strings(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one: Json) => typeof one === 'string') : []
 }
 
-/** `member "billing" at properties/plan`: what the host would look for in its own schema. */
-function describe([first, name, ...rest]: readonly string[]): string {
-  if (first === undefined) return 'the schema itself'
-  if (first !== 'properties' || name === undefined) return [first, name, ...rest].join('/')
-  return rest.length === 0 ? `member "${name}"` : `member "${name}" at ${rest.join('/')}`
-}
-
 function wrong(sentence: string, cause?: unknown): TypeError {
-  return new TypeError(`createPostern: option "attributes" ${sentence}`, cause === undefined ? {} : { cause })
+  return new TypeError(sentence, cause === undefined ? {} : { cause })
 }

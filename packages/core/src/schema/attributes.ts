@@ -2,6 +2,7 @@ import { defaults } from '../domain/defaults.ts'
 import type { JsonObject } from '../domain/json.ts'
 import { type InputError, PosternError } from '../errors.ts'
 import type { AttributeRules, AttributeWriter } from '../ports/policy.ts'
+import { byteLength, refusal, withinBytes } from './attribute-bytes.ts'
 import { compileAttributes } from './attributes-schema.ts'
 import type { FieldError } from './check.ts'
 import { filled } from './filled.ts'
@@ -39,9 +40,17 @@ export type Attributes<S extends AttributesSchema> =
 type ReadOnlyKeys<S extends AttributesSchema> = {
   [K in keyof S['properties']]: S['properties'][K] extends { readonly readOnly: true } ? K : never
 }[keyof S['properties']]
-/** Those of the host's fields that a user may write. */
+type FilledKeys<S extends AttributesSchema> = {
+  [K in keyof S['properties']]: S['properties'][K] extends { readonly default: unknown } ? K : never
+}[keyof S['properties']]
+/** Those of the host's fields that a user may write, as they are given: what has a default may be left out. */
 export type Writable<S extends AttributesSchema> =
-  IsWide<S> extends true ? object : Plain<Omit<Attributes<S>, ReadOnlyKeys<S>>>
+  IsWide<S> extends true
+    ? object
+    : Plain<
+        Omit<Attributes<S>, ReadOnlyKeys<S> | FilledKeys<S>> &
+          Partial<Pick<Attributes<S>, Extract<keyof Attributes<S>, Exclude<FilledKeys<S>, ReadOnlyKeys<S>>>>>
+      >
 
 /** Keeps the types of a schema that is written apart from `createPostern`, without `as const`. */
 export function defineAttributes<const S extends AttributesSchema>(schema: S): S {
@@ -63,7 +72,7 @@ export function createAttributeRules(given: AttributesSchema): AttributeRules {
   return {
     create(given, by) {
       refuseUnwritable(members, given, by)
-      const fields = asJson(given)
+      const fields = withinBytes(asJson(given), 0)
       const { whole, errors } = filled(findErrors, fields)
       if (errors.length > 0) throw misfits(schema, errors)
       return withinBytes(whole, 0)
@@ -71,7 +80,8 @@ export function createAttributeRules(given: AttributesSchema): AttributeRules {
     merge(current, patch, by) {
       refuseUnwritable(members, patch, by, current)
       const changes = asJson(patch)
-      const { whole, errors } = filled(findErrors, mergePatch(current, changes))
+      const merged = withinBytes(mergePatch(current, changes), byteLength(current))
+      const { whole, errors } = filled(findErrors, merged)
       const blamed = errors.length === 0 ? errors : ofPatch(errors, changes, filled(findErrors, current).errors)
       if (blamed.length > 0) throw misfits(schema, blamed)
       return withinBytes(whole, byteLength(current))
@@ -132,19 +142,4 @@ function pathOf({ instancePath, params }: FieldError): string {
 function misfits(schema: AttributesSchema, found: readonly FieldError[]): PosternError {
   const errors = inputErrors(schema, found).map((one) => ({ ...one, pointer: `/attributes${one.pointer}` }))
   return new PosternError('validation-failed', { errors })
-}
-
-/** Fields that were too many already may not grow. */
-function withinBytes(attributes: JsonObject, before: number): JsonObject {
-  const { maxBytes } = defaults.attributes
-  if (byteLength(attributes) <= Math.max(maxBytes, before)) return attributes
-  throw refusal('too-long', `must be at most ${maxBytes} bytes`)
-}
-
-function byteLength(value: JsonObject): number {
-  return Buffer.byteLength(JSON.stringify(value))
-}
-
-function refusal(code: string, detail: string): PosternError {
-  return new PosternError('validation-failed', { errors: [{ pointer: '/attributes', code, detail }] })
 }

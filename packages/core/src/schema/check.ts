@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { Ajv, type ErrorObject, type KeywordDefinition, type ValidateFunction } from 'ajv'
+import { isDateTime } from '../domain/date-time.ts'
 import { defaults } from '../domain/defaults.ts'
 import { parseEmail } from '../domain/email.ts'
 import { isPersonName, isWellFormed } from '../domain/text.ts'
@@ -16,7 +17,7 @@ const formats: { readonly [name: string]: (text: string) => boolean } = {
     isWellFormed(text) &&
     Buffer.byteLength(text) <= defaults.password.maxBytes,
   uuid: isUserId,
-  'date-time': (text) => text.length <= 40 && !Number.isNaN(Date.parse(text)),
+  'date-time': isDateTime,
 }
 
 /** The formats that a host's schema may name. */
@@ -49,7 +50,20 @@ function compileAlone(schema: object, known: typeof formats): ValidateFunction {
     formats: known,
     keywords: ['x-private', 'example'],
   })
-  return ajv.compile(schema)
+  return ajv.removeKeyword('pattern').addKeyword(cappedPattern).compile(schema)
+}
+
+/** `pattern`, which is not tried on a text that `maxLength` refuses: an expression may take long on a long one. */
+const cappedPattern: KeywordDefinition = {
+  keyword: 'pattern',
+  type: 'string',
+  schemaType: 'string',
+  compile(source: string, { maxLength }) {
+    const expression = new RegExp(source, 'u')
+    // A character outside the basic plane is two units of a text's length.
+    const mostUnits = typeof maxLength === 'number' ? 2 * maxLength : Number.POSITIVE_INFINITY
+    return (text: string) => text.length > mostUnits || expression.test(text)
+  },
 }
 
 /** What ajv found wrong with a value; defaults are filled into it. */

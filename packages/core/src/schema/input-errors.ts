@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import type { InputError } from '../errors.ts'
+import { escapePointer, pointerNames } from './pointer.ts'
 
 const formats: { readonly [format: string]: string } = {
   email: 'must be an e-mail address, such as ada@example.com',
@@ -47,7 +48,7 @@ function isAlone(one: InputError, found: readonly InputError[]): boolean {
 }
 
 function pointerOf(schema: object, error: ErrorObject): string {
-  const missing = error.keyword === 'required' ? `/${String(error.params.missingProperty)}` : ''
+  const missing = error.keyword === 'required' ? `/${escapePointer(String(error.params.missingProperty))}` : ''
   return declaredPart(schema, error.instancePath) + missing
 }
 
@@ -55,13 +56,12 @@ function pointerOf(schema: object, error: ErrorObject): string {
 function declaredPart(schema: object, pointer: string): string {
   let node: { readonly properties?: object; readonly items?: object } | undefined = schema
   let declared = ''
-  for (const segment of pointer.split('/').slice(1)) {
-    const next: object | undefined = /^\d+$/.test(segment)
-      ? node?.items
-      : new Map<string, object>(Object.entries(node?.properties ?? {})).get(segment)
+  for (const name of pointerNames(pointer)) {
+    const members: ReadonlyMap<string, object> = new Map<string, object>(Object.entries(node?.properties ?? {}))
+    const next: object | undefined = members.get(name) ?? (/^\d+$/.test(name) ? node?.items : undefined)
     if (next === undefined) return declared
     node = next
-    declared += `/${segment}`
+    declared += `/${escapePointer(name)}`
   }
   return declared
 }

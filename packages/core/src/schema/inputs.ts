@@ -17,9 +17,10 @@ export const registerInput = {
   },
 } as const
 /** With `transport` the new user is signed in at once. */
-export type RegisterInput<W extends object = object> = Omit<Infer<typeof registerInput>, 'attributes'> & {
-  readonly attributes?: W
-}
+export type RegisterInput<W extends object = object> = Omit<Infer<typeof registerInput>, 'attributes'> & Given<W, W>
+
+/** The host's fields, which may be left out where none of them has to be given. */
+export type Given<W extends object, T> = object extends W ? { readonly attributes?: T } : { readonly attributes: T }
 
 export const loginInput = {
   type: 'object',

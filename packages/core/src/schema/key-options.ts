@@ -21,7 +21,7 @@ export const accessTokenOptions = {
     algorithm: { enum: ['ES256', 'EdDSA', 'HS256'] },
     keys: { type: 'array', minItems: 1, items: { type: 'object', required: ['kty'] } },
     seconds: { type: 'integer', minimum: 60, maximum: 900 },
-    audience: text,
+    audience: { type: 'string', minLength: 1 },
     claims: {},
   },
 } as const
@@ -33,6 +33,7 @@ interface Given {
     readonly claims?: unknown
     readonly keys?: unknown
     readonly algorithm?: string
+    readonly audience?: string
     readonly format?: string
   }
 }
@@ -55,11 +56,13 @@ export function refuseKeys({ secret, pepper, accessTokens }: Given): [string, st
 }
 
 function refuseAccessTokens(given: Given['accessTokens'] = {}): [string, string] | undefined {
-  const { claims, keys, algorithm, format } = given
+  const { claims, keys, algorithm, audience, format } = given
   if (claims !== undefined && typeof claims !== 'function')
     return ['accessTokens', 'takes a function as claims: (user) => ({ … })']
   if (keys !== undefined && (algorithm !== undefined || format === 'opaque'))
     return ['accessTokens', 'takes keys without algorithm, which each key says itself, and for jwt alone']
+  if (format === 'opaque' && [claims, algorithm, audience].some((one) => one !== undefined))
+    return ['accessTokens', 'takes claims, algorithm and audience for jwt alone: an opaque token holds nothing']
   return undefined
 }
 

@@ -1,7 +1,7 @@
 import type { UserId } from '../domain/user.ts'
 import * as fields from './fields.ts'
 import type { Infer } from './infer.ts'
-import type { Patch } from './inputs.ts'
+import type { Given, Patch } from './inputs.ts'
 
 /** What the operations for trusted code take. */
 
@@ -19,9 +19,12 @@ export const createUserInput = {
     attributes: fields.attributes,
   },
 } as const
-export type CreateUserInput<A extends object = object> = Omit<Infer<typeof createUserInput>, 'attributes'> & {
-  readonly attributes?: Partial<A>
-}
+/** `A`: the host's fields as read; `W`: as they are given, so that one without a default cannot be left out. */
+export type CreateUserInput<A extends object = object, W extends object = object> = Omit<
+  Infer<typeof createUserInput>,
+  'attributes'
+> &
+  Given<W, Partial<A> & W>
 
 export const changeUserInput = {
   type: 'object',
@@ -51,9 +54,19 @@ export const firstAdminInput = {
   required: ['email', 'password'],
   properties: { email: fields.email, password: fields.newPassword, attributes: fields.attributes },
 } as const
-export type FirstAdminInput<A extends object = object> = Omit<Infer<typeof firstAdminInput>, 'attributes'> & {
-  readonly attributes?: Partial<A>
-}
+export type FirstAdminInput<A extends object = object, W extends object = object> = Omit<
+  Infer<typeof firstAdminInput>,
+  'attributes'
+> &
+  Given<W, Partial<A> & W>
+
+/** Who acts, as the trail names them. */
+export const actor = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['actor'],
+  properties: { actor: { type: 'string', minLength: 1 } },
+} as const
 
 export const setPasswordInput = {
   type: 'object',

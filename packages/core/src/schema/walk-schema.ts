@@ -50,3 +50,21 @@ function stripped(value: Json): Json {
 function isAnnotation(keyword: string): boolean {
   return keyword.startsWith('x-')
 }
+
+/** Where the data of a schema stands; undefined where that is not known from the path alone. */
+export function dataPath(path: readonly string[]): readonly string[] | undefined {
+  const steps: string[] = []
+  for (let at = 0; at < path.length; at++) {
+    if (path[at] === 'items') steps.push('0')
+    else if (path[at] === 'properties') steps.push(path[++at] ?? '')
+    else return undefined
+  }
+  return steps.length === 0 ? undefined : steps
+}
+
+/** `member "billing" at properties/plan`: what the host would look for in its own schema. */
+export function describePlace([first, name, ...rest]: readonly string[]): string {
+  if (first === undefined) return 'the schema itself'
+  if (first !== 'properties' || name === undefined) return [first, name, ...rest].join('/')
+  return rest.length === 0 ? `member "${name}"` : `member "${name}" at ${rest.join('/')}`
+}

@@ -24,6 +24,25 @@ async function tell(context: EventContext): Promise<PosternEvent> {
   return event
 }
 
+test('an observer cannot change what the next one hears', async () => {
+  const told: PosternEvent[] = []
+  const forge = (event: PosternEvent) => Object.assign(event, { event: 'forged', userId: 'x' })
+  const events = eventsAt([forge, (event) => told.push(event)])
+  events.emit({ event: 'user_created', userId })
+  await new Promise(setImmediate)
+  assert.equal(
+    told.map((one) => [one.event, 'userId' in one && one.userId]),
+    [['user_created', userId]],
+  )
+  assert.is(events.figures().failed, 1)
+})
+
+test('what code without types hands in makes a strange event, and no failure', async () => {
+  // @ts-expect-error numbers where texts belong
+  const told = await tell({ requestId: 5, address: 6, userAgent: 7, actor: 8 })
+  assert.equal([told.requestId, told.ip, told.userAgent, told.actorId], ['5', '6', '7', '8'])
+})
+
 const hostile = {
   'a line of its own': 'x\n{"event":"user_deleted","level":"info"}',
   'carriage return': 'x\r\nx',

@@ -23,6 +23,30 @@ function errorsOf(call: () => unknown): readonly InputError[] {
 
 const codesOf = (call: () => unknown) => errorsOf(call).map(({ code, pointer }) => `${code} ${pointer}`)
 
+test('an expression is not tried on a text that is too long by its own bound or by that of all fields', () => {
+  const rules = createAttributeRules(closed({ bio: { type: 'string', maxLength: 20, pattern: '^(a+)+$' } }))
+  assert.equal(rules.create({ bio: 'aaa' }, 'user'), { bio: 'aaa' })
+  assert.equal(
+    codesOf(() => rules.create({ bio: 'b' }, 'user')),
+    ['format /attributes/bio'],
+  )
+  // Tried on these, the expression would go on for longer than anybody waits.
+  assert.equal(
+    codesOf(() => rules.create({ bio: `${'a'.repeat(60)}!` }, 'user')),
+    ['too-long /attributes/bio'],
+  )
+  const boundless = createAttributeRules(closed({ bio: { type: 'string', pattern: '^(a+)+$' } }))
+  const long = { bio: `${'a'.repeat(5000)}!` }
+  assert.equal(
+    codesOf(() => boundless.create(long, 'code')),
+    ['too-long /attributes'],
+  )
+  assert.equal(
+    codesOf(() => boundless.merge({}, long, 'user')),
+    ['too-long /attributes'],
+  )
+})
+
 test('a member that the schema no longer knows stands in nobody’s way, is not shown, and goes when code removes it', () => {
   const rules = createAttributeRules(closed({ theme: text }))
   const stored = { theme: 'x', legacy: 'y' }

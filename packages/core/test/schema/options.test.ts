@@ -63,6 +63,17 @@ options("keys of the host's own say their algorithm themselves, and are for JWTs
   refused(changed({ accessTokens: { keys: [] } }), /option "accessTokens" takes/)
 })
 
+options('an opaque token holds nothing, so that what would be in a JWT is refused beside it', () => {
+  assert.ok(make({ ...sound, accessTokens: { format: 'opaque', seconds: 300 } }))
+  for (const one of [{ claims: () => ({}) }, { algorithm: 'ES256' }, { audience: 'https://api.example.org' }]) {
+    refused(
+      changed({ accessTokens: { format: 'opaque', ...one } }),
+      /"accessTokens" takes claims, algorithm and audience/,
+    )
+  }
+  refused(changed({ accessTokens: { audience: '' } }), /option "accessTokens"/)
+})
+
 const methods = {
   users: ['insert', 'findById', 'findByLogin', 'list', 'replace', 'remove'],
   tokens: ['insert', 'findById', 'findByUser', 'replace', 'remove', 'removeExpired'],

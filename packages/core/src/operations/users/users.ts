@@ -8,7 +8,7 @@ export interface Actor {
 }
 
 /** For trusted code: command line, worker, seed, admin routes. No session, no throttle, no mail unless said. */
-export interface Users<A extends object = object> {
+export interface Users<A extends object = object, W extends object = object> {
   /**
    * The user of an id, if there is one; `isUserId` makes an id of a text.
    *
@@ -32,7 +32,7 @@ export interface Users<A extends object = object> {
    *
    * @throws {PosternError} `validation-failed`, `login-taken`, `overloaded`, `store-unavailable`.
    */
-  create(input: CreateUserInput<A>, by?: Actor): Promise<User<A>>
+  create(input: CreateUserInput<A, W>, by?: Actor): Promise<User<A>>
   /**
    * Makes the first admin once in the life of a store; undefined where that was done before or the address is taken.
    *
@@ -40,7 +40,7 @@ export interface Users<A extends object = object> {
    *
    * @throws {PosternError} `validation-failed`, `overloaded`, `store-unavailable`.
    */
-  createFirstAdmin(input: FirstAdminInput<A>, by?: Actor): Promise<User<A> | undefined>
+  createFirstAdmin(input: FirstAdminInput<A, W>, by?: Actor): Promise<User<A> | undefined>
   /**
    * True where there is an active admin; one read, however many users there are.
    *
