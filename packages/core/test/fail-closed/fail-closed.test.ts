@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'

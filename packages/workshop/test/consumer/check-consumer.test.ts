@@ -1,3 +1,4 @@
+// long
 // timeout-seconds: 240
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'

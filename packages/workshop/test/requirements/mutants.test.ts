@@ -1,3 +1,4 @@
+// long
 // from-source
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
