@@ -1,34 +1,9 @@
 // long
 // timeout-seconds: 240
-import { createServer } from 'node:http'
-import { readSettings } from '@postern/core/node'
-import { createFastifyAuth } from '@postern/fastify'
 import { defineNodeCases } from '@postern/workshop/src/node-adapters/define-node-cases.ts'
-import { openServed } from '@postern/workshop/src/node-adapters/open-served.ts'
-import Fastify from 'fastify'
 import { suite } from 'uvu'
-import { createAnswer } from '../src/create-answer.ts'
-import { createPlugin } from '../src/create-plugin.ts'
-import { mountNotes } from './mount-notes.ts'
+import { openNode } from './open-node.ts'
 
 const node = suite('@postern/fastify over node:http')
-
-defineNodeCases(
-  (name, run) => node(name, run),
-  (host) =>
-    openServed(host, async (postern, { auth = {}, patience }) => {
-      const made = createFastifyAuth(postern, auth)
-      const app = Fastify({
-        trustProxy: true,
-        frameworkErrors: made.frameworkErrors,
-        serverFactory: (handler) => createServer(handler),
-      })
-      app.setNotFoundHandler((_, reply) => void reply.code(404).header('X-Fell-Through', 'yes').send())
-      app.register(createPlugin(createAnswer(postern, { ...readSettings('createFastifyAuth', auth), ...patience })))
-      mountNotes(app, made, postern)
-      await app.ready()
-      return app.server
-    }),
-)
-
+defineNodeCases((name, run) => node(name, run), openNode)
 node.run()

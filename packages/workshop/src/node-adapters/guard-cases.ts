@@ -31,6 +31,7 @@ export const guardCases: readonly NodeCase[] = [
       const answer = await get(app, '/notes', shown)
       const own = await get(app, '/api/v1/users/me', shown)
       expectProblem(answer, 'unauthenticated')
+      assert.match(answer.headers.get('www-authenticate') ?? '', /^Bearer\b/)
       for (const name of ['www-authenticate', 'content-type', 'cache-control', 'x-content-type-options', 'vary']) {
         assert.equal(answer.headers.get(name), own.headers.get(name), name)
       }
