@@ -5,6 +5,7 @@ import type { SqlStore } from '../src/create-sql-store.ts'
 import { defineAlongside } from './define-alongside.ts'
 import { defineAudit } from './define-audit.ts'
 import { defineFlows } from './define-flows.ts'
+import { defineHeldRows } from './define-held-rows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
 
@@ -21,6 +22,7 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   defineAudit(define, openEmpty)
   defineMigrations(define, database)
   defineAlongside(define, database)
+  defineHeldRows(define, database)
 }
 
 /** Stores on the same tables, emptied before each: making tables costs more than most of the cases. */

@@ -5,6 +5,8 @@ import type { SqlStore } from '../src/create-sql-store.ts'
 export interface TestDatabase<Client> {
   /** Its `kit-results.json`. */
   readonly results: URL
+  /** The type of a column that refers to a user. */
+  readonly idType: string
   /** Opens a store whose tables are named by the prefix. */
   open(prefix: string, alongside?: Alongside<Client>): SqlStore
   /** Runs one statement beside the store. */

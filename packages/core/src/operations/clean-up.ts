@@ -9,8 +9,10 @@ import { finishDeletions } from './deletion-marker.ts'
  * Removes expired tokens and events that are too old, and finishes deletions that a crash left, at most `limit` of each;
  * answers how many there were.
  *
- * A deletion that a host's own code refuses is told as an event and left for the next time. One bounded batch: safe to run from several processes, on a timer, or in a serverless function. It begins nothing more
- * after `seconds`, half of the deadline, so call again while it answers more than none.
+ * A deletion that a host's own code or database refuses is told as an event and left for the next time. One that the
+ * store gives no answer to keeps nothing else from being done, and is thrown at the end. One bounded batch: safe to run
+ * from several processes, on a timer, or in a serverless function. It begins nothing more after `seconds`, half of the
+ * deadline, so call again while it answers more than none.
  *
  * @throws {PosternError} `validation-failed` for a limit that is not 1–10 000, `store-unavailable`.
  */
@@ -23,7 +25,9 @@ export async function cleanUp(
   const endMs = performance.now() + seconds * 1000
   const expired = await ports.tokens.removeExpired(ports.clock.seconds(), limit)
   const finished = await finishDeletions(ports, { limit, endMs })
-  return expired + finished + (await forgetEvents(ports, limit))
+  const forgotten = await forgetEvents(ports, limit)
+  if (finished.failure !== undefined) throw finished.failure
+  return expired + finished.count + forgotten
 }
 
 /** Last: a trail that is away keeps nothing else from being cleaned up. */

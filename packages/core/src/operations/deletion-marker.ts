@@ -38,24 +38,46 @@ export async function finishDeletion(ports: Pick<Ports, 'users' | 'tokens'>, era
 /** A marker whose deletion was refused is dropped after an hour, when no request of that time is still under way. */
 const abandonedSeconds = 3600
 
-/** Finishes deletions that a crash left, purges whom nobody has restored in time, and begins none after `endMs` on `performance.now()`'s scale; answers how many. */
+/** How many deletions were finished, and what the first that the store gave no answer to said. */
+export interface Finished {
+  readonly count: number
+  readonly failure?: unknown
+}
+
+/**
+ * Finishes deletions that a crash left, purges whom nobody has restored in time, and begins none after `endMs` on
+ * `performance.now()`'s scale.
+ *
+ * Begins somewhere else each time: one that takes all the time and comes to nothing holds up the others for that time only.
+ */
 export async function finishDeletions(
   ports: FinishPorts,
   { limit, endMs }: { readonly limit: number; readonly endMs: number },
-): Promise<number> {
+): Promise<Finished> {
   const records = await ports.tokens.findByUser(nilUserId)
   const now = ports.clock.seconds()
-  let finished = 0
-  for (const marker of records.filter((record) => record.kind === 'deletion' && !isWaiting(record, now))) {
-    if (finished >= limit || performance.now() > endMs) break
-    if (await finishUnlessRefused(ports, marker)) finished++
+  const due = records.filter((record) => record.kind === 'deletion' && !isWaiting(record, now))
+  const start = Math.floor(Math.random() * due.length)
+  const failures: unknown[] = []
+  let count = 0
+  for (const marker of [...due.slice(start), ...due.slice(0, start)]) {
+    if (count >= limit || performance.now() > endMs) break
+    try {
+      if (await finishUnlessRefused(ports, marker)) count++
+    } catch (error) {
+      failures.push(error)
+    }
   }
-  return finished
+  return failures.length === 0 ? { count } : { count, failure: failures[0] }
 }
 
 type FinishPorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events'>
 
-/** One that a host's own code refuses must not stand in the way of the others; a store that is away stops them all. */
+/**
+ * One that a host's own code or database refuses must not stand in the way of the others.
+ *
+ * @throws {PosternError} `store-unavailable`
+ */
 async function finishUnlessRefused(ports: FinishPorts, marker: TokenRecord): Promise<boolean> {
   try {
     return await finishOne(ports, marker)

@@ -44,6 +44,7 @@ async function define(server: TestServer): Promise<void> {
   const deadlock = "signal sqlstate '40001' set mysql_errno = 1213"
   const database: TestDatabase<PoolConnection> = {
     results,
+    idType: 'char(36) character set ascii collate ascii_bin',
     open: (prefix, alongside = {}) => createMysqlStore({ pool, prefix, alongside }),
     query: async (text) => {
       const [rows] = await pool.query(text)

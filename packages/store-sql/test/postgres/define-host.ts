@@ -40,6 +40,17 @@ export function defineHost(host: Define, pool: pg.Pool): void {
     assert.is(await store.users.findById(sampleUser(1).id), undefined)
   })
 
+  host('a constraint that is checked at the commit makes no user, as internal', async () => {
+    const inserted = async (client: pg.PoolClient) => void (await client.query("insert into late_rooms values ('x')"))
+    const store = createPostgresStore({ pool, prefix: 'late_', alongside: { inserted } })
+    await store.migrate()
+    await pool.query('create table late_rooms (owner text references late_meta (name) deferrable initially deferred)')
+    const error = await failureOf(store.users.insert(sampleUser(1)))
+    assert.ok(isPosternError(error, 'internal'), String(error))
+    assert.match(String(error.cause), /foreign key/)
+    assert.is(await store.users.findById(sampleUser(1).id), undefined)
+  })
+
   for (const end of ['rollback', 'commit', 'commit; begin; rollback']) {
     host(`a hook that ends the transaction by ${end} gets no answer of success`, async () => {
       const inserted = async (client: pg.PoolClient) => void (await client.query(end))

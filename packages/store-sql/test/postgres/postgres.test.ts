@@ -21,6 +21,7 @@ async function define(server: PostgresServer): Promise<void> {
   const pool = openPool(url, { max: 20 })
   const database: TestDatabase<pg.PoolClient> = {
     results,
+    idType: 'uuid',
     open: (prefix, alongside = {}) => createPostgresStore({ pool, prefix, alongside }),
     query: async (text) => (await pool.query(text)).rows,
     run: (client, text) => client.query(text),

@@ -24,6 +24,7 @@ const races = defineProcessRaces(
 passes.compare()
 defineSharedCases<Database.Database>(sqlite, {
   results,
+  idType: 'text',
   open: (prefix, alongside = {}) => createSqliteStore({ url, prefix, alongside }),
   async query(text) {
     if (text.startsWith('select')) return beside.prepare(text).all([]) as object[]

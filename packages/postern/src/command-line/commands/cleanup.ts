@@ -1,4 +1,4 @@
-import { defaults } from '@postern/core'
+import { cleanUntilNone } from '../clean-until-none.ts'
 import type { Command } from '../command.ts'
 import { withPostern } from '../with-postern.ts'
 
@@ -9,9 +9,7 @@ export const cleanup: Command = {
   examples: ['postern cleanup'],
   run: (call) =>
     withPostern(async (postern) => {
-      const limit: number = defaults.store.cleanUpBatch
-      let removed = 0
-      for (let batch = limit; batch >= limit; removed += batch) batch = await postern.cleanUp({ limit })
+      const removed = await cleanUntilNone(postern)
       call.tell({ removed }, `removed ${removed}`)
     }),
 }
