@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import { PosternError } from '@postern/core'
 import type { Condition } from './conditional-writes.ts'
-import { asFailure, isPassing } from './failure.ts'
+import { asFailure, isPassing, wasRepeated } from './failure.ts'
 import type { Item, Key } from './layout.ts'
 import type { Requests } from './requests.ts'
 
@@ -26,7 +27,10 @@ export const remove =
  * made. A try that another transaction stood in the way of is made again under a new one, whatever
  * else failed in it: what the other one leaves decides.
  *
- * @throws {PosternError} `store-unavailable`.
+ * The first write is of the record that all the others hang on: an earlier try can only have been made where its
+ * condition fails now.
+ *
+ * @throws {PosternError} `store-unavailable`, also where nobody can tell whether the writes were made.
  */
 export function writeTogether(
   { transact, table, persevere }: Requests,
@@ -46,6 +50,8 @@ export function writeTogether(
       if (reasons.some(({ Item: found }) => found?.writeId?.S === token)) return undefined
       const failed = findFailed(reasons)
       if (failed === -1) throw error
+      if (failed === 0 && (isDoubtful || wasRepeated(error)))
+        throw new PosternError('store-unavailable', { cause: error })
       return failed
     }
   })

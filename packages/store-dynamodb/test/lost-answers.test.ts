@@ -1,13 +1,11 @@
 // long
-import { randomUUID } from 'node:crypto'
-import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { isPosternError } from '@postern/core'
 import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { DynamodbClient } from '../src/dynamodb-client.ts'
 import { createDynamodbStore } from '../src/index.ts'
 import { countPasses } from './count-passes.ts'
+import { defineForgotten } from './define-forgotten.ts'
 import { failureOf } from './failure-of.ts'
 import { type Loss, startLossyProxy } from './lossy-proxy.ts'
 import { openClient } from './open-client.ts'
@@ -113,22 +111,6 @@ const cases: readonly (readonly [string, (here: World, loss: Loss) => Promise<vo
   ],
 ]
 
-/** Loses every first answer of a transaction, and sends it under another token the next time. */
-function forgetful(client: ReturnType<typeof openClient>): DynamodbClient {
-  const seen = new Set<string>()
-  const send = async (command: TransactWriteItemsCommand) => {
-    const { ClientRequestToken: token } = command.input
-    if (token === undefined) return client.send(command)
-    if (seen.has(token)) {
-      return client.send(new TransactWriteItemsCommand({ ...command.input, ClientRequestToken: randomUUID() }))
-    }
-    seen.add(token)
-    await client.send(command).catch(() => {})
-    throw new Error('reset')
-  }
-  return { send: send as DynamodbClient['send'] }
-}
-
 function defineFor(loss: Loss, who: string, open: () => Promise<World>): void {
   for (const [name, run] of cases) {
     passes.define(`${name} where ${who} loses ${loss}`, async () => {
@@ -181,14 +163,7 @@ if (engineMissing !== undefined) {
     defineFor(loss, 'the store', () => world(engine, 1))
     defineFor(loss, 'a client that tries again itself', () => world(engine, 3))
   }
-  passes.define('a transaction is known as its own by an engine that has forgotten the request token', async () => {
-    const client = forgetful(openClient(engine.endpoint))
-    const store = createDynamodbStore({ client, table: `losses-${opened++}` })
-    await store.migrate?.()
-    assert.is(await store.users.insert(sampleUser(1)), 'inserted')
-    assert.is(await store.users.replace(sampleUser(1), moved), 'replaced')
-    assert.equal(await store.users.insert(sampleUser(2, { logins: moved.logins })), { taken: moved.logins[0] })
-  })
+  defineForgotten(passes.define, engine.endpoint)
   passes.define(
     'every method says store-unavailable within 5 s while every request is reset, or vanishes',
     async () => {
