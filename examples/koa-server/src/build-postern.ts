@@ -61,7 +61,7 @@ export function buildPostern({
   ...parts
 }: PosternParts): Postern {
   const { registration, passwordForm, tokenFormat, accessSeconds, audience, trustedOrigins } = configuration
-  const { mailFrom, verification, sessionIdleSeconds, auditDays } = configuration
+  const { mailFrom, verification, sessionIdleSeconds, auditDays, deletion, introspectionClients } = configuration
   try {
     return createPostern({
       ...parts,
@@ -74,6 +74,8 @@ export function buildPostern({
       passwordGrant: passwordForm,
       accessTokens: { format: tokenFormat, seconds: accessSeconds, ...(audience !== undefined && { audience }) },
       cookies: { idleSeconds: sessionIdleSeconds },
+      ...(deletion !== undefined && { deletion }),
+      ...(introspectionClients.length > 0 && { introspection: { clients: introspectionClients } }),
       ...(audit !== undefined && { audit, auditDays }),
       onEvent(event) {
         metrics.tell(event)

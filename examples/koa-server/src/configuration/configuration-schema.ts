@@ -1,3 +1,4 @@
+import { accountVariables } from './account-variables.ts'
 import { auditVariables } from './audit-variables.ts'
 import { limitVariables } from './limit-variables.ts'
 import { mailVariables } from './mail-variables.ts'
@@ -99,6 +100,7 @@ export const configurationSchema = {
     ...limitVariables,
     ...auditVariables,
     ...passwordVariables,
+    ...accountVariables,
     POSTERN_METRICS_TOKEN: {
       type: 'string',
       pattern: '^[!-~]{24,512}$',
@@ -121,6 +123,10 @@ export const configurationSchema = {
     'POSTERN_VERIFIED_DELETE',
     'POSTERN_PEPPER_ACCEPT_UNWRAPPED',
     'POSTERN_BREACH_LIST',
+    'POSTERN_SOFT_DELETE',
+    'POSTERN_PURGE_DAYS',
+    'POSTERN_DELETED_LOGINS',
+    'POSTERN_INTROSPECTION_CLIENTS',
     'POSTERN_RATE_LIMIT',
     'POSTERN_MIGRATE',
     'POSTERN_WORKERS',

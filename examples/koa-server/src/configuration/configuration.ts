@@ -1,4 +1,4 @@
-import type { VerificationOptions } from 'postern'
+import type { PosternOptions, VerificationOptions } from 'postern'
 import { parseStoreUrl, type StoreChoice } from 'postern/open-store'
 import { type AuditChoice, auditChoice } from './audit-choice.ts'
 import type { CheckedVariables } from './check-variables.ts'
@@ -42,6 +42,10 @@ export interface Configuration {
   readonly pepper?: { readonly keys: readonly string[]; readonly acceptUnwrapped: boolean }
   /** The origin of a service that knows passwords from breaches, or `default`; undefined: nobody is asked. */
   readonly breachList?: string
+  /** What stays of a deleted user; undefined: nothing. */
+  readonly deletion?: NonNullable<PosternOptions['deletion']>
+  /** The services that may ask whether a token is good. */
+  readonly introspectionClients: readonly string[]
   /** Undefined: whoever asks from this machine may read the metrics. */
   readonly metricsToken?: string
   readonly admin?: { readonly email: string; readonly password: string }
@@ -80,11 +84,18 @@ export function toConfiguration(variables: CheckedVariables): Configuration {
     passwordForm: variables.POSTERN_PASSWORD_FORM === 'on',
     registration: variables.POSTERN_REGISTRATION,
     ...passwordsOf(variables),
+    ...deletionOf(variables),
+    introspectionClients: variables.POSTERN_INTROSPECTION_CLIENTS,
     ...(metricsToken !== undefined && { metricsToken }),
     ...(email !== undefined && password !== undefined && { admin: { email, password } }),
     trustProxy: variables.POSTERN_TRUST_PROXY,
     trustedOrigins: variables.POSTERN_TRUSTED_ORIGINS,
   }
+}
+
+function deletionOf(variables: CheckedVariables): Pick<Configuration, 'deletion'> {
+  const { POSTERN_PURGE_DAYS: purgeAfterDays, POSTERN_DELETED_LOGINS: logins } = variables
+  return variables.POSTERN_SOFT_DELETE === 'true' ? { deletion: { soft: true, purgeAfterDays, logins } } : {}
 }
 
 function passwordsOf(variables: CheckedVariables): Pick<Configuration, 'preset' | 'pepper' | 'breachList'> {

@@ -61,6 +61,7 @@ test('nothing set is a whole configuration for development', () => {
     sessionIdleSeconds: 86_400,
     passwordForm: true,
     registration: 'open',
+    introspectionClients: [],
     trustProxy: 0,
     trustedOrigins: [],
     audit: { kind: 'file', path: join('data', 'audit.jsonl') },

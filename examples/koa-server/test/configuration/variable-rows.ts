@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { accountRows } from './account-rows.ts'
 import { mailRows } from './mail-rows.ts'
 import { passwordRows } from './password-rows.ts'
 import { notPrinted, type Row } from './row.ts'
@@ -10,6 +11,7 @@ const [one, other] = [secret(), secret()]
 export const variableRows: readonly Row[] = [
   ...mailRows,
   ...passwordRows,
+  ...accountRows,
   [
     'POSTERN_METRICS_TOKEN',
     { [one]: { metricsToken: one } },
