@@ -13,6 +13,7 @@ const receiver = createServer(async (request, response) => {
   const mail: MailMessage = JSON.parse(body.toString())
   if (!seen.has(mail.id)) console.log(`${mail.kind} to ${mail.to.address}: ${mail.subject}`)
   seen.add(mail.id)
+  setTimeout(() => seen.delete(mail.id), 20 * 60_000).unref()
   return response.writeHead(204).end()
 }).listen(0, '127.0.0.1')
 await once(receiver, 'listening')

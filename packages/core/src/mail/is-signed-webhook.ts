@@ -18,14 +18,19 @@ export interface WebhookCheck {
 }
 
 /**
- * True for a webhook that was signed with the secret, no longer ago than the tolerance.
+ * True for a webhook that was signed with the secret, by a clock no farther away than the tolerance.
  *
- * One that is good comes again where the first answer was lost: keep the `webhook-id` that long, and take each once.
+ * One that is good can come again: by the sender, for up to ten minutes, where an answer was lost, and by whoever got hold
+ * of it, for twice the tolerance, which counts to both sides. Keep each `webhook-id` for longer than both, 20 minutes with
+ * the defaults, and take each once.
  *
- * @throws {TypeError} for a secret that is none.
+ * @throws {TypeError} for a secret that is none, and a tolerance that is no number from 0.
  */
 export function isSignedWebhook({ headers, body }: ReceivedWebhook, check: WebhookCheck): boolean {
   const { secret, toleranceSeconds = 300, now = Date.now } = check
+  if (!Number.isFinite(toleranceSeconds) || toleranceSeconds < 0) {
+    throw new TypeError('toleranceSeconds: must be a number from 0')
+  }
   const keys = [secret].flat().map(readWebhookSecret)
   const [id, timestamp, signatures] = ['id', 'timestamp', 'signature'].map((name) =>
     headerOf(headers, `webhook-${name}`),

@@ -59,6 +59,10 @@ test('what was changed, signed by somebody else or long ago is no webhook of our
     assert.not.ok(check({}, { now: () => now + 301_000 }))
     assert.not.ok(check({}, { now: () => now - 301_000 }))
     assert.ok(check({}, { now: () => now + 601_000, toleranceSeconds: 602 }))
+    assert.ok(check({}, { now: () => now, toleranceSeconds: 0 }))
+    for (const toleranceSeconds of [Number.NaN, Number.POSITIVE_INFINITY, -1]) {
+      assert.throws(() => check({}, { now: () => now + 1e9, toleranceSeconds }), /toleranceSeconds/)
+    }
     const later = String(signedAt + 1)
     for (const timestamp of [later, '', 'NaN', '1e9', `${later}.0`, undefined]) {
       assert.not.ok(check({ 'webhook-timestamp': timestamp }), timestamp)
