@@ -16,6 +16,8 @@ export interface ExchangeRequest {
   readonly rawHeaders?: readonly string[]
   /** The client's address, after the proxies that the host trusts. */
   readonly address?: string
+  /** The user's language, where the host knows better than `Accept-Language`. */
+  readonly locale?: string
   /** Taken over only as 1–64 of `[A-Za-z0-9._-]`; otherwise one is made. */
   readonly requestId?: string
   /** Where the routes are mounted; `/api/v1` unless said. */

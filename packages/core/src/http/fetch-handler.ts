@@ -26,12 +26,13 @@ export function createFetchHandler(
   { bodySeconds = 30, ...options }: FetchOptions = {},
 ): FetchHandler {
   return async (request, context = {}) => {
-    const { address, requestId } = context
+    const { address, requestId, locale } = context
     const { pathname, search } = new URL(request.url)
     const answer = await exchange({
       ...options,
       ...(address !== undefined && { address }),
       ...(requestId !== undefined && { requestId }),
+      ...(locale !== undefined && { locale }),
       method: request.method,
       path: pathname,
       query: search.slice(1),

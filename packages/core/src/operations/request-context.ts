@@ -3,5 +3,6 @@ export interface RequestContext {
   readonly address?: string
   readonly userAgent?: string
   readonly requestId?: string
+  /** A language tag (RFC 5646), such as `de-AT`, that a registration keeps for mails; over HTTP `Accept-Language` says it. */
   readonly locale?: string
 }

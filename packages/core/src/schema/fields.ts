@@ -1,4 +1,5 @@
 import { defaults } from '../domain/defaults.ts'
+import { maxLanguageLength } from '../domain/language.ts'
 
 const { password } = defaults
 
@@ -33,6 +34,9 @@ export const username = {
   maxLength: 32,
   pattern: '^[A-Za-z][A-Za-z0-9._-]*$',
 } as const
+
+/** A language tag (RFC 5646) by its form, in which mails may be written. */
+export const locale = { type: 'string', maxLength: maxLanguageLength, pattern: '^[A-Za-z0-9-]+$' } as const
 
 /** Checked against the host's own schema by the operation. */
 export const attributes = { type: 'object' } as const

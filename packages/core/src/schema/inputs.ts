@@ -95,7 +95,7 @@ export const requestContext = {
     address: { type: 'string', maxLength: 64 },
     userAgent: { type: 'string' },
     requestId: { type: 'string', maxLength: 64 },
-    locale: { type: 'string', maxLength: 35, pattern: '^[A-Za-z0-9-]+$' },
+    locale: fields.locale,
   },
 } as const
 

@@ -14,6 +14,7 @@ export const createUserInput = {
     password: fields.newPassword,
     name: fields.personName,
     username: fields.username,
+    locale: fields.locale,
     roles: fields.roles,
     emailVerified: fields.flag,
     attributes: fields.attributes,
@@ -32,6 +33,7 @@ export const changeUserInput = {
   properties: {
     name: { ...fields.personName, type: ['string', 'null'] },
     username: { ...fields.username, type: ['string', 'null'] },
+    locale: { ...fields.locale, type: ['string', 'null'] },
     roles: fields.roles,
     disabled: fields.flag,
     compromised: {

@@ -51,6 +51,18 @@ test('a Request is answered with a Response', async () => {
   assert.equal(calls[0]?.args[1], { requestId: 'request-1', address: '192.0.2.1' })
 })
 
+test('the language is that of Accept-Language, unless the host knows better', async () => {
+  const { handler, calls } = open()
+  const asked = () => post(login, { ...json, 'accept-language': 'de-AT, en;q=0.5' })
+  await handler(asked(), { requestId: 'request-1' })
+  await handler(asked(), { requestId: 'request-2', locale: 'fr' })
+  await handler(asked(), { requestId: 'request-3', locale: 'x'.repeat(100_000) })
+  assert.equal(
+    calls.map(({ args }) => args[1]),
+    [{ requestId: 'request-1', locale: 'de-AT' }, { requestId: 'request-2', locale: 'fr' }, { requestId: 'request-3' }],
+  )
+})
+
 test('a query changes nothing, and a foreign path falls through', async () => {
   const { handler } = open()
   const me = new Request(url('/users/me?access_token=good'), { headers: { authorization: 'Bearer good' } })

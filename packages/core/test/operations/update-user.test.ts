@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isPosternError } from '../../src/errors.ts'
 import { defineAttributes } from '../../src/schema/attributes.ts'
-import { refusalOf, signedIn, world } from '../world.ts'
+import { ada, refusalOf, signedIn, world } from '../world.ts'
 
 const attributes = defineAttributes({
   type: 'object',
@@ -101,6 +101,22 @@ test('a patch after a logout changes nothing', async () => {
   await here.operations.logout(principal)
   assert.is(await refusalOf(here.operations.updateUser(principal, { name: 'Eve' })), 'unauthenticated')
   assert.is((await here.operations.users.find(principal.user.id))?.name, undefined)
+})
+
+test('trusted code says in which language a user has its mails, changes and removes it', async () => {
+  const { operations } = world()
+  const { id, locale } = await operations.users.create({ ...ada, locale: 'de-AT' })
+  assert.is(locale, 'de-AT')
+  assert.is((await operations.users.update(id, { name: 'Ada' })).locale, 'de-AT')
+  assert.is((await operations.users.update(id, { locale: 'fr' })).locale, 'fr')
+  for (const wrong of ['fr FR', '', 'x'.repeat(36), 'fr\r\nX: y']) {
+    assert.is(await refusalOf(operations.users.update(id, { locale: wrong })), 'validation-failed', wrong)
+    assert.is(
+      await refusalOf(operations.users.create({ email: 'eve@example.org', locale: wrong })),
+      'validation-failed',
+    )
+  }
+  assert.is((await operations.users.update(id, { locale: null })).locale, undefined)
 })
 
 test.run()

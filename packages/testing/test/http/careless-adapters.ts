@@ -122,6 +122,11 @@ export const carelessAdapters: readonly BrokenAdapter[] = [
     request: ({ path, ...request }) => ({ ...request, path: path.includes('/sessions/') ? path : path.toLowerCase() }),
   },
   {
+    name: 'hands over no language',
+    caughtBy: 'first language of Accept-Language',
+    request: ({ headers: { 'accept-language': _, ...headers } = {}, ...request }) => ({ ...request, headers }),
+  },
+  {
     name: 'hands over no query',
     caughtBy: 'an address or a username finds its user',
     request: ({ path, ...request }) => ({ ...request, path: path.replace(/\?.*/, '') }),

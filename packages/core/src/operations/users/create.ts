@@ -26,9 +26,9 @@ export async function createUser(
   checkRoles(ports, input.roles)
   const attributes = ports.policy.attributes.create(asJsonObject(input.attributes), 'code')
   const passwordHash = input.password === undefined ? undefined : await hashNew(ports, input, input.password)
-  const { email, username, name, roles } = input
+  const { email, username, name, locale, roles } = input
   const emailVerifiedAt = input.emailVerified === true ? ports.clock.seconds() : undefined
-  const made = newUser(ports, { id, email, username, name, roles, attributes, passwordHash, emailVerifiedAt })
+  const made = newUser(ports, { id, email, username, name, locale, roles, attributes, passwordHash, emailVerifiedAt })
   await ports.confirm?.()
   const user = await (isActiveAdmin(made) ? insertAdmin(ports, made) : insertUser(ports, made))
   ports.events.emit({ event: 'user_created', userId: user.id })

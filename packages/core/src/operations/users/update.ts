@@ -81,15 +81,23 @@ export async function requireUser(ports: Pick<Ports, 'users'>, id: UserId): Prom
 }
 
 function applyChange(ports: Pick<Ports, 'policy' | 'clock'>, user: StoredUser, input: ChangeUserInput): StoredUser {
-  const { emailVerifiedAt, passwordHash, selfRegistered, ...rest } = patchProfile(ports, user, input, 'code')
+  const {
+    emailVerifiedAt,
+    passwordHash,
+    selfRegistered,
+    locale: current,
+    ...rest
+  } = patchProfile(ports, user, input, 'code')
   const verified = input.emailVerified ?? emailVerifiedAt !== undefined
   const wasNeverVerified = emailVerifiedAt === undefined && !verified
+  const locale = input.locale === undefined ? current : (input.locale ?? undefined)
   const roles = input.roles ?? user.roles
   const status = input.disabled === undefined ? user.status : input.disabled ? 'disabled' : 'active'
   const keepsPassword = passwordHash !== undefined && input.compromised === undefined
   const ends = input.compromised === true || status !== user.status || !sameRoles(roles, user.roles)
   return {
     ...rest,
+    ...(locale !== undefined && { locale }),
     ...(keepsPassword && { passwordHash }),
     // Once verified it is somebody's account, and no registration's to replace.
     ...(wasNeverVerified && selfRegistered && { selfRegistered }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { expectProblem } from '../expect/expect-problem.ts'
+import { expectUser } from '../expect/expect-user.ts'
 import type { HttpCase } from '../http-case.ts'
 import type { HttpOptions } from '../http-subject.ts'
 import type { HttpWorld } from '../http-world.ts'
@@ -50,6 +51,21 @@ export const registrationMemberCases: readonly HttpCase[] = [
         expectProblem(await register(world, { ...ada, [name]: value }), 'validation-failed', [''])
       }
       assert.deepEqual(await world.store.users.list({ limit: 20 }), [])
+    },
+  },
+  {
+    name: "the first language of Accept-Language is kept as the user's, and what is none is passed over",
+    async run(world) {
+      const heard = [
+        ['ada@mail.test', 'de-AT,de;q=0.9,en;q=0.8', 'de-AT'],
+        ['eve@mail.test', '*, x!, fr;q=0, pt-BR ; q=0.5', 'pt-BR'],
+        ['cy@mail.test', `${'x'.repeat(36)}, *`, undefined],
+      ] as const
+      for (const [email, languages, locale] of heard) {
+        const headers = { 'accept-language': languages }
+        const response = await world.call('POST', '/auth/register', { headers, body: { ...ada, email } })
+        assert.equal(Object(expectUser(Object(response.json()).user)).locale, locale, languages)
+      }
     },
   },
   {
