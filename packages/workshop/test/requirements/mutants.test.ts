@@ -25,7 +25,10 @@ test('name a text that stands in the source, and a test that is there', () => {
   for (const { id, file, from, to, test: path } of mutants) {
     assert.ok(from !== '' && from !== to, id)
     assert.ok(/^packages\/[^/]+\/src\//.test(file), `${id}: ${file} is shipped source`)
-    assert.ok(readFileSync(join(root, file), 'utf8').includes(from), `${id}: ${file} has no longer: ${from}`)
+    assert.ok(
+      readFileSync(join(root, file), 'utf8').includes(from),
+      `${id}: ${file} has no longer, and mutants.tsv needs what is there now: ${from}`,
+    )
     assert.ok(path.endsWith('.test.ts') && existsSync(join(root, path)), `${id}: ${path}`)
   }
 })
