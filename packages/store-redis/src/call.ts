@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { laterLayout } from './layout.ts'
 import type { RedisClient } from './redis-client.ts'
 import { runScript, type Script } from './script.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -15,6 +16,8 @@ export interface Call {
   /** On the clock of `performance.now()`. */
   readonly dueMs: number
   readonly clock: ServerClock
+  /** The key of the layout marker. */
+  readonly layout: string
 }
 
 /** Runs a script that only reads. */
@@ -27,15 +30,19 @@ export function readBy({ client }: Call, script: Script, keys: string[], args: s
  *
  * `late` in time means that the two clocks have moved apart (or have never met): nothing was written, so it is sent again
  * with what the answer taught.
+ *
+ * @throws {Error} where a later version of the package has written the keys: nothing was written
  */
 export async function writeBy(call: Call, script: Script, keys: string[], args: string[]): Promise<Outcome> {
-  const { client, clock, dueMs } = call
+  const { client, clock, dueMs, layout } = call
+  const all = [...keys, layout]
   while (performance.now() < dueMs) {
-    const reply = await runScript(client, script, { keys, arguments: [String(clock.at(dueMs)), ...args] })
+    const reply = await runScript(client, script, { keys: all, arguments: [String(clock.at(dueMs)), ...args] })
     const [word, serverMs, detail] = Array.isArray(reply) ? reply : []
     clock.learn(Number(serverMs), performance.now())
     const said = String(word)
     if (said === 'done' || said === 'stale' || said === 'taken') return { word: said, detail }
+    if (said === 'layout') throw laterLayout(String(detail))
     if (said !== 'late') throw new Error(`a script answered ${said}`)
   }
   throw new Error('no answer in time')

@@ -8,8 +8,8 @@ import { createServerClock } from './server-clock.ts'
 /** The caller hears of it this much later, so that no write begins after the caller was told that it failed. */
 const marginMs = 50
 
-/** Makes the way in which all calls of one store go to Redis: in time, and with one kind of error. */
-export function createAsk(connection: Connection, { waitMs }: Limits): Ask {
+/** Makes the way in which all calls of one store, or limiter, go to Redis: in time, and with one kind of error. */
+export function createAsk(connection: Connection, { waitMs }: Limits, layout = ''): Ask {
   const clock = createServerClock()
   return async (work) => {
     const dueMs = performance.now() + waitMs
@@ -17,7 +17,7 @@ export function createAsk(connection: Connection, { waitMs }: Limits): Ask {
     const late = new Error('Redis did not answer in time')
     const run = async () => {
       client = await connection.take()
-      return work({ client, dueMs, clock })
+      return work({ client, dueMs, clock, layout })
     }
     try {
       return await settleWithin(waitMs + marginMs, run(), late)

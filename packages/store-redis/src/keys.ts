@@ -1,5 +1,7 @@
 /** The names of everything that one store keeps in Redis. */
 export interface Keys {
+  /** String: the layout of all the others, from the first write on. */
+  readonly layout: string
   /** Hash: user id → entry. */
   readonly users: string
   /** Hash: login → user id. */
@@ -25,6 +27,7 @@ export const memberSeparator = '\0'
 export function createKeys(prefix: string): Keys {
   const tag = `{${prefix}}`
   return {
+    layout: `${tag}:layout`,
     users: `${tag}:users`,
     logins: `${tag}:logins`,
     userIds: `${tag}:user-ids`,

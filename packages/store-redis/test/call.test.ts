@@ -44,6 +44,7 @@ const callOn = (client: RedisClient, clock = createServerClock(), waitMs = 1000)
   client,
   clock,
   dueMs: performance.now() + waitMs,
+  layout: 'layout',
 })
 
 test('the first write learns the clock of the server, the next ones know it', async () => {
