@@ -24,6 +24,17 @@ export function defineHost(host: Define, pool: Pool, url: string): void {
     assert.is(await store.users.findById(sampleUser(1).id), undefined)
   })
 
+  host('on connections of our own MariaDB ends a statement that takes too long', async () => {
+    const inserted = async (client: PoolConnection) => void (await client.query('select sleep(3)'))
+    const limits = { callSeconds: 4.5, statementSeconds: 1 }
+    const store = openMysqlStore({ url, prefix: 'limited_', alongside: { inserted } }, limits)
+    await store.migrate()
+    const error = await failureOf(store.users.insert(sampleUser(1)))
+    assert.ok(isPosternError(error, 'internal'), String(error))
+    assert.match(String(error.cause), /max_statement_time/)
+    await store.close()
+  })
+
   host('a migration waits for that of another process for longer than a statement may take', async () => {
     const limits = { callSeconds: 4.5, statementSeconds: 0.3 }
     const store = openMysqlStore({ url, prefix: 'patient_' }, limits)

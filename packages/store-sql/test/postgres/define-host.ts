@@ -7,11 +7,13 @@ import { openPostgresStore } from '../../src/postgres/open-postgres-store.ts'
 import { failureOf } from '../failure-of.ts'
 import { sampleToken, sampleUser } from '../sample-records.ts'
 import type { Define } from '../test-database.ts'
+import { defineLimits } from './define-limits.ts'
 
 /** Defines what is PostgreSQL's own beside the tables of a host. */
 export function defineHost(host: Define, pool: pg.Pool): void {
   defineReferences(host, pool)
   defineBorrowing(host, pool)
+  defineLimits(host, pool)
 
   host('a migration waits for that of another process for longer than a statement may take', async () => {
     const limits = { callSeconds: 4.5, statementSeconds: 0.3 }

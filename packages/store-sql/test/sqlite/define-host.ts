@@ -50,6 +50,21 @@ export function defineHost(host: Define, folder: string): void {
     await store.close()
   })
 
+  host('every commit waits for the disk, and readers hold off no writer', async () => {
+    let settings: readonly unknown[] = []
+    const read = (client: Database.Database, name: string) =>
+      Object.values(client.prepare(`pragma ${name}`).get([]) ?? {})[0]
+    const inserted = async (client: Database.Database) => {
+      settings = ['synchronous', 'journal_mode', 'foreign_keys'].map((name) => read(client, name))
+    }
+    const store = createSqliteStore({ url: join(folder, 'flushed.db'), alongside: { inserted } })
+    await store.migrate()
+    await store.users.insert(sampleUser(1))
+    const full = 2
+    assert.equal(settings, [full, 'wal', 1])
+    await store.close()
+  })
+
   host('a database that is none, a folder and a URL of another machine are refused', async () => {
     const store = createSqliteStore({ url: folder })
     assert.ok(isPosternError(await failureOf(store.ready()), 'store-unavailable'))
