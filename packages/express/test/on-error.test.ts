@@ -1,5 +1,6 @@
 import { isPosternError } from '@postern/core'
 import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
+import express from 'express'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { mountNotes } from './mount-notes.ts'
@@ -28,6 +29,29 @@ modes('throw: guards and routes hand their error to the host, with the headers t
     const { headers } = await signUp(app)
     assert.is((await app.request({ method: 'GET', path: '/api/v1/users/me', headers })).status, 200)
   }),
+)
+
+modes('throw: Express’s own error handler keeps the headers of a refusal', () =>
+  withApp(
+    {
+      auth: { onError: 'throw' },
+      mount(app, auth) {
+        // Within an app of its own, whose errors do not come to the handler of this one; elsewhere than in tests it prints them.
+        const own = express().set('env', 'test').use(auth.routes(), auth.requireUser())
+        app.use((req, res) => own(req, res))
+      },
+    },
+    async (app) => {
+      for (const path of ['/api/v1/users/me', '/notes']) {
+        const { status, headers } = await app.request({ method: 'GET', path })
+        assert.equal([status, headers.get('www-authenticate')], [401, 'Bearer'], path)
+        assert.is(headers.get('cache-control'), 'no-store')
+      }
+      const { status, headers } = await app.request({ method: 'PURGE', path: '/api/v1/auth/login' })
+      assert.equal([status, headers.get('allow')], [405, 'POST, OPTIONS'])
+      assert.equal(app.errors, [])
+    },
+  ),
 )
 
 const blocklist = { includes: () => Promise.reject(new Error('the list is out')) }

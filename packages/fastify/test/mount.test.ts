@@ -134,6 +134,26 @@ mount('app.inject() works, also where a body is let go of', () =>
   }),
 )
 
+mount('throw: Fastify’s own error handler keeps the headers of a refusal', async () => {
+  const auth = createFastifyAuth(createTestPostern().postern, { onError: 'throw' })
+  const app = Fastify({ frameworkErrors: auth.frameworkErrors })
+  app.register(auth.plugin).get('/notes', { onRequest: auth.requireUser() }, async () => 'notes')
+  try {
+    for (const url of ['/api/v1/users/me', '/notes']) {
+      const { statusCode, headers } = await app.inject({ url })
+      assert.equal(
+        [statusCode, headers['www-authenticate'], headers['cache-control']],
+        [401, 'Bearer', 'no-store'],
+        url,
+      )
+    }
+    const { statusCode, headers } = await app.inject({ method: 'DELETE', url: '/api/v1/auth/login' })
+    assert.equal([statusCode, headers.allow], [405, 'POST, OPTIONS'])
+  } finally {
+    await app.close()
+  }
+})
+
 mount('throw: guards and routes hand their error to the error handler, with the headers that belong to it', () =>
   withApp(
     { auth: { onError: 'throw' }, mount: (app, auth) => mountNotes(app.register(auth.plugin), auth) },

@@ -1,4 +1,4 @@
-import type { ExchangeAnswer } from '@postern/core'
+import { type ExchangeAnswer, isPosternError } from '@postern/core'
 import { planAnswer, type Settings } from '@postern/core/node'
 import type { Context } from 'koa'
 
@@ -13,12 +13,25 @@ export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settin
   const { headers, cookies, thrown, fault } = planAnswer(answer, onError)
   for (const [name, value] of headers) ctx.res.setHeader(name, value)
   for (const cookie of cookies) ctx.res.appendHeader('set-cookie', cookie)
-  if (thrown !== undefined) throw thrown
+  if (thrown !== undefined) throw fault ?? forKoa(thrown, Object.fromEntries(headers))
   const { status, body } = answer
   if (body === undefined && answer.headers['content-type'] === undefined) leaveEmpty(ctx)
   ctx.status = status
   if (body !== undefined) ctx.body = body
   if (fault !== undefined) ctx.app.emit('error', fault, ctx)
+}
+
+/**
+ * What Koa's own error handler asks of an error: it takes every header from the answer but those in `headers`, and tells
+ * of whatever is not to be exposed with a stack trace. So a refusal is exposed, and a failure of the server is not.
+ *
+ * Not enumerable, so that a log or a JSON of the error is as before. A fault of the host's own code stays as it is.
+ */
+function forKoa(thrown: Error, headers: { readonly [name: string]: string }): Error {
+  const expose = isPosternError(thrown) && thrown.status < 500
+  for (const [name, value] of Object.entries({ headers, expose }))
+    Reflect.defineProperty(thrown, name, { value, configurable: true, writable: true })
+  return thrown
 }
 
 /** Without this Koa sends the status in words where a status may have a body, or `null` where the host has set JSON. */

@@ -1,10 +1,10 @@
 import Router from '@koa/router'
-import { isPosternError } from '@postern/core'
+import { createMemoryStore, isPosternError, PosternError } from '@postern/core'
 import { createKoaAuth, type KoaAuth } from '@postern/koa'
 import { createTestPostern } from '@postern/testing'
 import type { HttpOptions, HttpSubject } from '@postern/testing/http'
 import { signUp } from '@postern/workshop/src/node-adapters/sign-up.ts'
-import type Koa from 'koa'
+import Koa from 'koa'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { openKoa } from './open-koa.ts'
@@ -85,6 +85,62 @@ modes('throw: a fault of the host’s own code comes through as it is', () =>
     },
     { blocklist: { includes: () => Promise.reject(new Error('the list is out')) } },
   ),
+)
+
+/** What Koa would print of errors; it prints only where nobody listens for them. */
+function printed(errors: readonly unknown[]): readonly string[] {
+  const lines: string[] = []
+  const { error } = console
+  console.error = (line: string) => lines.push(line)
+  try {
+    for (const each of errors) if (each instanceof Error) new Koa().onerror(each)
+  } finally {
+    console.error = error
+  }
+  return lines
+}
+
+modes(
+  'throw: Koa’s own error handler keeps the headers of a refusal, and prints no stack of it @asvs-14.3.2',
+  async () => {
+    const mount = (bare: Koa, auth: KoaAuth<object>) => bare.use(auth.routes()).use(auth.requireUser())
+    const app = await openKoa({ auth: { onError: 'throw' }, mount })
+    try {
+      for (const path of ['/api/v1/users/me', '/notes']) {
+        const { status, headers, text } = await app.request({ method: 'GET', path })
+        assert.equal([status, headers.get('www-authenticate')], [401, 'Bearer'], path)
+        assert.is(headers.get('cache-control'), 'no-store')
+        assert.is(headers.get('x-content-type-options'), 'nosniff')
+        assert.equal([headers.get('content-type'), text], ['text/plain; charset=utf-8', 'This needs a valid session.'])
+      }
+      const { status, headers } = await app.request({ method: 'PURGE', path: '/api/v1/auth/login' })
+      assert.equal([status, headers.get('allow')], [405, 'POST, OPTIONS'])
+      assert.is(app.errors.length, 3)
+      assert.equal(printed(app.errors), [])
+      assert.ok(app.errors.every((error) => !JSON.stringify(error).includes('nosniff')))
+    } finally {
+      await app.close()
+    }
+  },
+)
+
+modes(
+  'throw: by Koa’s own error handler a store that cannot answer is a 503, printed, that says when to ask again',
+  async () => {
+    const down = () => Promise.reject(new PosternError('store-unavailable', { retryAfterSeconds: 3 }))
+    const store = createMemoryStore()
+    const options = { store: { ...store, users: { ...store.users, findByLogin: down } } }
+    const app = await openKoa({ options, auth: { onError: 'throw' } })
+    try {
+      const body = { email: 'ada@mail.test', password: 'violet-canoe-37' }
+      const { status, headers, text } = await app.request({ method: 'POST', path: '/api/v1/auth/login', body })
+      assert.equal([status, headers.get('cache-control'), text], [503, 'no-store', 'Service Unavailable'])
+      assert.ok(headers.get('retry-after'))
+      assert.is(printed(app.errors).length, 1)
+    } finally {
+      await app.close()
+    }
+  },
 )
 
 modes('respond: a fault is a 500 problem that says nothing, and the app’s error listeners are told', async () => {
