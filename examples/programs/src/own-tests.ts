@@ -1,4 +1,4 @@
-// Tests of MY app: a signed-in user in one line and no 60 ms hash; a clock that I move.
+// Tests of MY app: a signed-in user in one line and no 60 ms hash; a clock that I move; the mail that "went out".
 import { createTestPostern } from '@postern/testing'
 import { isPosternError, type Postern } from 'postern'
 import { test } from 'uvu'
@@ -25,6 +25,13 @@ test('a guest cannot, an editor can, until the token is over', async () => {
   assert.is(await app.fetch('/notes', { headers }), 200)
   clock.advance(11 * 60)
   assert.is(await app.fetch('/notes', { headers }), 401)
+})
+
+test('the reset mail holds a link', async () => {
+  const { postern, mails, signIn } = createTestPostern()
+  const { user } = await signIn({ email: 'ada@example.com' })
+  await postern.sendPasswordReset({ email: user.email })
+  assert.match(mails[0]?.data.link ?? '', /#token=/)
 })
 
 test.run()

@@ -49,7 +49,7 @@ const programs: readonly (readonly [name: string, shows: RegExp])[] = [
     /^Bestätigen Sie .*\n(?:.*\n)*Ihr Code: 123456\n(?:.*\n)*Confirm your e-mail address for app\.example\.com\n$/,
   ],
   ['receive-mails.ts', /^password-changed to ada@example\.com: Your password for app\.example\.com was changed\n$/],
-  ['own-tests.ts', /Passed:\s+1\b/],
+  ['own-tests.ts', /Passed:\s+2\b/],
   ['spa-and-verifier.ts', /^undefined 200\n\[ 'user' \]\nto \/sign-in\n401\n$/],
   ['other-frameworks.ts', /^(?:(?:Express|Fastify|Hono|Next): 401 201 200 ada@example\.com\n){4}$/],
 ]

@@ -16,6 +16,7 @@ import {
   type Writable,
 } from '@postern/core'
 import { createMemoryLimiter } from '@postern/core/limiters'
+import { createPendingMails } from './await-mails.ts'
 import { createInstantHasher } from './instant-hasher.ts'
 import { acceptMasterPassword, newMasterPassword } from './master-password.ts'
 import { createSignIn } from './sign-in.ts'
@@ -35,7 +36,10 @@ export interface TestPostern<
   readonly clock: TestClock
   /** Everything that was told so far; an operation's events are there once it is awaited. */
   readonly events: readonly PosternEvent[]
-  /** Every mail that went out so far; wait a turn after an operation: no answer waits for its mail. */
+  /**
+   * Every mail that went out so far; those of an operation or a request are there once it is awaited, other than in
+   * production, where no answer waits for its mail. None where a `mail` of the caller's own takes them.
+   */
   readonly mails: readonly MailMessage[]
   /**
    * Opens a session of tokens and one of a cookie: of a user who exists, by id, or of a new one, whatever the registration option says.
@@ -72,7 +76,8 @@ export function createTestPostern<
     mails.push(message)
   }
   const master = newMasterPassword()
-  const postern = createPostern<S, T>({
+  const pending = createPendingMails()
+  const made = createPostern<S, T>({
     secret,
     store: createMemoryStore(),
     baseUrl: 'https://app.test',
@@ -81,11 +86,18 @@ export function createTestPostern<
     ...options,
     passwords: acceptMasterPassword(options.passwords ?? createInstantHasher(), master),
     now: clock.now,
+    waitUntil(task) {
+      // A mailer of the caller's own may never answer.
+      if (options.mail === undefined) pending.waitUntil(task)
+      options.waitUntil?.(task)
+    },
     onEvent(event) {
       events.push(event)
+      if (event.event === 'x_mail_failed') pending.giveUp()
       return options.onEvent?.(event)
     },
   })
+  const postern = pending.awaitedBy(made)
   // Which of the host's fields must be given is checked when the user is made; `signIn` may leave out what has to be there.
   const untold = postern as unknown as Postern<Attributes<S>, object>
   return { postern, clock, events, mails, signIn: createSignIn(untold, master) }

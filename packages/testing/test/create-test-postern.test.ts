@@ -1,4 +1,5 @@
-import { isPosternError, type PasswordHasher } from '@postern/core'
+import { isPosternError, type Mailer, type PasswordHasher } from '@postern/core'
+import { createMemoryLimiter } from '@postern/core/limiters'
 import { createTestPostern, type SignedIn } from '@postern/testing'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -124,6 +125,43 @@ kit('collects events, beside an observer of the caller’s own', async () => {
     seen,
     events.map(({ event }) => event),
   )
+})
+
+kit('has the mail of an operation and of a request once it is awaited', async () => {
+  const { postern, clock, mails, signIn } = createTestPostern({ verification: 'optional' })
+  await postern.register({ email: 'bob@mail.test', password: 'violet-canoe-37' })
+  assert.equal(
+    mails.map(({ kind, to }) => [kind, to.address]),
+    [['verify-email', 'bob@mail.test']],
+  )
+  const { user } = await signIn({ email: 'ada@mail.test' })
+  const before = mails.length
+  await postern.sendPasswordReset({ email: user.email })
+  assert.is(mails.length, before + 1)
+  assert.match(mails.at(-1)?.data.link ?? '', /#token=/)
+  await postern.users.setPassword(user.id, 'amber-canoe-37')
+  assert.is(mails.at(-1)?.kind, 'password-changed')
+  const count = mails.length
+  // The next one may be asked for after a while.
+  clock.advance(600)
+  const ask = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"email":"ada@mail.test"}' }
+  const answer = await postern.handler(new Request('https://app.test/api/v1/auth/password/forgot', ask))
+  assert.equal([answer?.status, mails.length], [202, count + 1])
+})
+
+kit('waits for no mailer of the caller’s own, and for no mail that is tried again later', async () => {
+  const never: Mailer = { send: () => new Promise(() => {}) }
+  const own = createTestPostern({ mail: { mailer: never, from: 'no-reply@app.test' } })
+  const { user } = await own.signIn()
+  await own.postern.sendPasswordReset({ email: user.email })
+  assert.is(own.postern.figures().mail.queued, 1)
+  const tasks: unknown[] = []
+  const limiter = { ...createMemoryLimiter(), consume: () => Promise.reject(new Error('out')) }
+  const { postern, signIn } = createTestPostern({ limiter, waitUntil: (task) => tasks.push(task) })
+  const { id } = (await signIn()).user
+  await postern.users.setPassword(id, 'amber-canoe-37')
+  assert.equal([postern.figures().mail.queued, tasks.length], [1, 1])
+  await postern.close()
 })
 
 kit('takes no time to hash, salts all the same, and refuses a wrong password', async () => {
