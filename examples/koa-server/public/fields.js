@@ -64,8 +64,10 @@ for (const field of fields('code')) {
   })
 }
 
-const token = new URLSearchParams(location.hash.slice(1)).get('token')
-if (token) {
+/** Takes the token out of the address, if there is one. */
+function takeToken() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (!token) return
   for (const field of fields('link')) {
     const input = field.querySelector('input')
     input.value = token
@@ -79,3 +81,7 @@ if (token) {
   // Neither the history nor a copied address shall hold it.
   history.replaceState(null, '', location.pathname)
 }
+
+takeToken()
+// A second link, pasted where the first one was opened, loads no page.
+addEventListener('hashchange', takeToken)

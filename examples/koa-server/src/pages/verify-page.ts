@@ -1,9 +1,11 @@
+import type { Principal } from 'postern'
 import { resendForm } from '../forms/resend-form.ts'
+import { signOutForm } from '../forms/sign-out-form.ts'
 import { verifyForm } from '../forms/verify-form.ts'
 import { done } from './done.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { showForm } from './show-form.ts'
-import type { SitePage, View } from './site-page.ts'
+import type { PageContent, SitePage, View } from './site-page.ts'
 
 const sentences = { sent: 'If there is something to confirm, a mail with a code and a link is on its way.' }
 
@@ -14,17 +16,34 @@ export const verifyPage: SitePage = {
   forms: [verifyForm({ isSignedIn: false, mailboxIsProof: false }), resendForm],
   show(view) {
     const { principal, settings } = view
-    if (principal?.user.emailVerified === true) return { goTo: '/account' }
+    if (principal?.user.emailVerified === true) return confirmed(view, principal)
     const form = verifyForm({ isSignedIn: principal !== undefined, mailboxIsProof: settings.mailboxIsProof })
     return {
       title: 'Confirm your address',
       width: 'narrow',
       content: html`<h1>Confirm your address</h1>
-${done(view.query, sentences)}<p>We sent you a mail with a code and a link: either will do.</p>
+${done(view.query, sentences)}${principal && anotherAccount(view, principal)}<p>We sent you a mail with a code and a link: either will do.</p>
 ${showForm(form, view)}
 ${resend(view)}`,
     }
   },
+}
+
+/** The link may be another account's, which whoever is signed in cannot confirm. */
+function confirmed(view: View, principal: Principal): PageContent {
+  return {
+    title: 'Confirm your address',
+    width: 'narrow',
+    content: html`<h1>Confirm your address</h1>
+<p>The address of this account is confirmed.</p>
+${anotherAccount(view, principal)}<ul class="beside"><li><a href="/account">Your account</a></li></ul>`,
+  }
+}
+
+function anotherAccount(view: View, { user }: Principal): Html {
+  return html`<p>You are signed in as <strong>${user.email}</strong>. If the mail came to another address, sign out and open its link
+again.</p>
+${showForm(signOutForm, view, { label: `Sign out of ${user.email}` })}`
 }
 
 function resend(view: View) {

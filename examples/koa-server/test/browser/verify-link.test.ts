@@ -5,6 +5,8 @@ import { withBrowser } from '@postern/workshop/src/browser/with-browser.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
+import { linkIn } from '../support/mail-links.ts'
+import type { MailServer } from '../support/mail-server.ts'
 import { type MailingHost, startMailingHost } from '../support/start-mailing-host.ts'
 
 const test = suite('the link of the first mail in a browser')
@@ -25,7 +27,7 @@ async function open(variables: Readonly<Record<string, string>>) {
     await visitor.close()
     await server.stop()
   }
-  return { page: visitor.page, isVerified, close }
+  return { page: visitor.page, host: { ...server.host, baseUrl: server.origin }, mail: server.mail, isVerified, close }
 }
 
 inBrowser(
@@ -55,6 +57,56 @@ inBrowser('asks for nothing where the mailbox alone is proof, and still waits fo
   await page.getByRole('button', { name: 'Confirm this address' }).click()
   await page.waitForURL('**/sign-in?done=verified')
   assert.ok(await isVerified())
+  await close()
+})
+
+const cy = { email: 'cy@example.com', password: 'lantern-orchard-72' }
+
+/** The link of the first mail that went to somebody. */
+async function linkFor(mail: MailServer, address: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const { to, text } = await mail.mail(number)
+    if (to === address) return linkIn(text)
+  }
+}
+
+inBrowser('of another account says who is signed in, and offers to sign out', async () => {
+  for (const isVerified of [false, true]) {
+    const { page, host, mail, close } = await open({})
+    if (isVerified) {
+      await page.getByLabel('Password', { exact: true }).fill(ada.password)
+      await page.getByRole('button', { name: 'Confirm this address' }).click()
+      await page.waitForURL('**/sign-in?done=verified')
+    }
+    await page.goto(`${host.baseUrl}/sign-in`)
+    await page.getByLabel('E-mail or username').fill(ada.email)
+    await page.getByLabel('Password', { exact: true }).fill(ada.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/account*')
+    await api(host.url, 'POST /auth/register', { body: cy, expect: 201 })
+    const link = await linkFor(mail, cy.email)
+    await page.goto(link)
+    await page.getByText('You are signed in as ada@example.com').waitFor()
+    await page.getByRole('button', { name: 'Sign out of ada@example.com' }).click()
+    await page.waitForURL((url) => url.pathname !== '/verify')
+    await page.goto(link)
+    await page.getByLabel('Password', { exact: true }).fill(cy.password)
+    await page.getByRole('button', { name: 'Confirm this address' }).click()
+    await page.waitForURL('**/sign-in?done=verified')
+    await close()
+  }
+})
+
+inBrowser('that is pasted where another one was opened takes its place', async () => {
+  const { page, host, close } = await open({})
+  for (const path of ['/reset', '/verify', '/invitation', '/email-change']) {
+    for (const token of ['pct_first', 'pct_second']) {
+      await page.goto(`${host.baseUrl}${path}#token=${token}`)
+      await page.waitForURL(`${host.baseUrl}${path}`)
+      const fields = page.locator('[data-field~="link"] input')
+      assert.is(await fields.first().inputValue(), token, path)
+    }
+  }
   await close()
 })
 
