@@ -48,6 +48,18 @@ export const slowBodyCases: readonly NodeCase[] = [
       }),
   },
   {
+    name: 'of a body that a guard has refused little is read, and then the connection is cut',
+    run: (open) =>
+      withRaw(open, {}, async ({ client, connections, bytesRead }) => {
+        client.send('POST /notes HTTP/1.1', 'Host: x', 'Transfer-Encoding: chunked', '', '1', 'x', '')
+        expectAnswer(await client.answer(), 401, 'unauthenticated')
+        const flood = setInterval(() => client.send('9c40', 'x'.repeat(40_000), ''), 1)
+        await until(async () => (await connections()) === 0 || bytesRead() > 2_000_000)
+        clearInterval(flood)
+        assert.ok(bytesRead() < 1_000_000, String(bytesRead()))
+      }),
+  },
+  {
     name: 'the clock of a body is stopped once it is there',
     run: (open) =>
       withRaw(open, {}, async ({ client }) => {
