@@ -1,10 +1,10 @@
 import { defineStoreCases } from '@postern/testing/store'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
+import { defineCrashFlows } from '@postern/workshop/src/crash-flows/define-crash-flows.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import { defineAlongside } from './define-alongside.ts'
 import { defineAudit } from './define-audit.ts'
-import { defineFlows } from './define-flows.ts'
 import { defineHeldRows } from './define-held-rows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
@@ -16,7 +16,7 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   const crashes = countPasses(define, database.results, 'crashes')
   defineStoreCases(kit.define, openEmpty)
   kit.compare()
-  defineFlows(crashes.define, openEmpty)
+  defineCrashFlows(crashes.define, openEmpty)
   crashes.compare()
   defineMailFlows(define, openEmpty)
   defineAudit(define, openEmpty)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { isPosternError, type Postern, type Store } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
-import type { Define } from './test-database.ts'
+
+type Define = (name: string, run: () => Promise<void>) => void
 
 const ada = { email: 'ada@example.org', password: 'difference engine no. 2' } as const
 const nextPassword = 'analytical engine no. 1'
@@ -104,7 +105,7 @@ async function takeJourney(postern: Postern): Promise<void> {
 }
 
 /** Defines the journey of one user, and the flows of several records with a crash at every store call. */
-export function defineFlows(define: Define, open: () => Promise<Store>): void {
+export function defineCrashFlows(define: Define, open: () => Promise<Store>): void {
   define('a user signs up, refreshes, changes the password and goes', async () => {
     const store = await open()
     await takeJourney(over(store))
