@@ -21,19 +21,23 @@ export async function openLimiter(choice: LimiterChoice, log: Log): Promise<Open
       return createMemoryLimiter()
     case 'redis': {
       const { createRedisLimiter } = await import('@postern/store-redis')
-      return createRedisLimiter({ url: choice.url, onOutage })
+      const { kind, ...place } = choice
+      return createRedisLimiter({ ...place, onOutage })
     }
     case 'sqlite': {
       const { createSqliteLimiter } = await import('@postern/store-sql/sqlite')
-      return createSqliteLimiter({ url: choice.path, onOutage })
+      const { kind, path, ...place } = choice
+      return createSqliteLimiter({ url: path, ...place, onOutage })
     }
     case 'postgres': {
       const { createPostgresLimiter } = await import('@postern/store-sql/postgres')
-      return createPostgresLimiter({ url: choice.url, onOutage })
+      const { kind, ...place } = choice
+      return createPostgresLimiter({ ...place, onOutage })
     }
     case 'mysql': {
       const { createMysqlLimiter } = await import('@postern/store-sql/mysql')
-      return createMysqlLimiter({ url: choice.url, onOutage })
+      const { kind, ...place } = choice
+      return createMysqlLimiter({ ...place, onOutage })
     }
   }
 }

@@ -33,7 +33,8 @@ export interface OpenedStore extends Store {
 
 /**
  * Opens the store that a URL names: `memory:`, `file:PATH`, `sqlite:PATH`, `postgres://…`, `mysql://…`, `redis://…`,
- * `dynamodb://REGION/TABLE?endpoint=URL`.
+ * `dynamodb://REGION/TABLE?endpoint=URL`; with `?prefix=NAME`, and in PostgreSQL and MySQL `schema=NAME`, as the options of
+ * those stores.
  *
  * Loads the store's package at this moment and no other; it and its client are installed by whoever uses them. A file is
  * opened and locked at once, a server is connected to at the first call. Migrates nothing.
@@ -55,23 +56,29 @@ async function openChoice(choice: StoreChoice): Promise<OpenedStore> {
     }
     case 'sqlite': {
       const { createSqliteStore } = await loadPackage([SQL, 'libsql'], () => import('@postern/store-sql/sqlite'))
-      return createSqliteStore({ url: choice.path })
+      const { path, ...placement } = placed(choice)
+      return createSqliteStore({ url: path, ...placement })
     }
     case 'postgres': {
       const { createPostgresStore } = await loadPackage([SQL, 'pg'], () => import('@postern/store-sql/postgres'))
-      return createPostgresStore({ url: choice.url })
+      return createPostgresStore(placed(choice))
     }
     case 'mysql': {
       const { createMysqlStore } = await loadPackage([SQL, 'mysql2'], () => import('@postern/store-sql/mysql'))
-      return createMysqlStore({ url: choice.url })
+      return createMysqlStore(placed(choice))
     }
     case 'redis': {
       const { createRedisStore } = await loadPackage([REDIS, 'redis'], () => import('@postern/store-redis'))
-      return createRedisStore({ url: choice.url })
+      return createRedisStore(placed(choice))
     }
     case 'dynamodb': {
       const { createDynamodbStore } = await loadPackage([DYNAMODB, AWS], () => import('@postern/store-dynamodb'))
       return createDynamodbStore(choice)
     }
   }
+}
+
+/** Without its kind: what the stores take. */
+function placed<C extends StoreChoice>({ kind, ...options }: C): Omit<C, 'kind'> {
+  return options
 }

@@ -1,13 +1,18 @@
+import { type Placement, takePlacement } from './take-placement.ts'
+
 /** What a store URL names. */
 export type StoreChoice =
   | { readonly kind: 'memory' }
-  | { readonly kind: 'file' | 'sqlite'; readonly path: string }
-  | { readonly kind: 'postgres' | 'mysql' | 'redis'; readonly url: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'sqlite'; readonly path: string; readonly prefix?: string }
+  | ({ readonly kind: 'postgres' | 'mysql'; readonly url: string } & Placement)
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix?: string }
   | { readonly kind: 'dynamodb'; readonly region: string; readonly table: string; readonly endpoint?: string }
 
 /** The forms that a store URL has, for the person who wrote another one. */
 export const storeUrls: string =
-  'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL'
+  'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL; ' +
+  '?prefix=NAME where the tables or keys have another, and in PostgreSQL and MySQL schema=NAME'
 
 const servers: ReadonlyMap<string, 'postgres' | 'mysql' | 'redis'> = new Map([
   ['postgres', 'postgres'],
@@ -20,14 +25,17 @@ const servers: ReadonlyMap<string, 'postgres' | 'mysql' | 'redis'> = new Map([
 /**
  * Reads a store URL; opens nothing.
  *
+ * `prefix` and `schema` are ours; what else is in the URL of PostgreSQL and MySQL is the driver's, and of no other known.
+ *
  * @throws {TypeError} for any other text, which the message does not hold
  */
 export function parseStoreUrl(url: string): StoreChoice {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/s.exec(url) ?? []
   const kind = servers.get(scheme)
-  if (kind !== undefined && rest.startsWith('//')) return { kind, url }
+  if (kind !== undefined && rest.startsWith('//')) return parseServer(kind, url)
   if (scheme === 'memory' && rest === '') return { kind: 'memory' }
-  if ((scheme === 'file' || scheme === 'sqlite') && isPath(rest)) return { kind: scheme, path: rest }
+  if (scheme === 'file' && isPath(rest)) return { kind: 'file', path: rest }
+  if (scheme === 'sqlite' && isPath(rest)) return parseFile(rest)
   if (scheme === 'dynamodb') return parseTable(url)
   throw refusal()
 }
@@ -35,6 +43,18 @@ export function parseStoreUrl(url: string): StoreChoice {
 /** Written plainly: a shell's home and the two slashes of other URLs would make folders of that name. */
 function isPath(rest: string): boolean {
   return rest !== '' && !/^(\/\/|~)/.test(rest)
+}
+
+function parseServer(kind: 'postgres' | 'mysql' | 'redis', url: string): StoreChoice {
+  const taken = takePlacement(url, kind === 'redis' ? ['prefix'] : ['schema', 'prefix'])
+  if (taken === undefined || (kind === 'redis' && taken.rest.includes('?'))) throw refusal()
+  return { kind, url: taken.rest, ...taken.placement }
+}
+
+function parseFile(rest: string): StoreChoice {
+  const taken = takePlacement(rest, ['prefix'])
+  if (taken === undefined || !isPath(taken.rest) || taken.rest.includes('?')) throw refusal()
+  return { kind: 'sqlite', path: taken.rest, ...taken.placement }
 }
 
 function parseTable(url: string): StoreChoice {

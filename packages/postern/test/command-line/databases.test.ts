@@ -41,6 +41,17 @@ test('a database is migrated once, its SQL is shown before without a change, and
     assert.match((await run('status', { variables })).out, /\ntables {3}version 2 \(this is 2\)\n/)
   }))
 
+test('tables with a prefix of their own are reached by the URL', () =>
+  inFolder(async (run) => {
+    const variables = { POSTERN_STORE: 'sqlite:./data/app.db?prefix=auth_' }
+    assert.is((await run('migrate', { variables })).code, 0)
+    assert.is((await run('user create ada@example.com --no-password', { variables })).code, 0)
+    const file = new Database('data/app.db')
+    assert.equal(file.prepare('select email from auth_user_view').all([]), [{ email: 'ada@example.com' }])
+    file.close()
+    assert.match((await run('user list', { variables: { POSTERN_STORE: 'sqlite:./data/app.db' } })).err, 'missing')
+  }))
+
 test('a look at a store that is not there makes no folder and no file', () =>
   inFolder(async (run) => {
     for (const command of ['status', 'doctor', 'migrate --dry-run']) {

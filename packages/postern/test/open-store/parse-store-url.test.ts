@@ -25,11 +25,24 @@ test('each form names its store, and is shown without user, password and paramet
     ['redis', 'redis'],
     ['rediss', 'redis'],
   ]) {
-    const url = `${scheme}://ada:taint@db.example.com:123/app?password=taint`
+    const url = `${scheme}://ada:taint@db.example.com:123/app${kind === 'redis' ? '' : '?password=taint'}`
     assert.equal(parseStoreUrl(url), { kind, url })
     assert.is(showStore(parseStoreUrl(url)), `${scheme}://db.example.com:123/app`)
   }
   assert.is(showStore(parseStoreUrl('postgres://ada:taint@/app')), 'postgres://…')
+})
+
+test('the place of the tables or keys is taken out of the URL, and the rest is for the driver', () => {
+  const placement = { schema: 'auth', prefix: 'p_' }
+  for (const [given, choice] of [
+    ['postgres://db/app?schema=auth&prefix=p_', { kind: 'postgres', url: 'postgres://db/app', ...placement }],
+    ['mysql://db/app?prefix=p_&ssl=a=b&schema=auth', { kind: 'mysql', url: 'mysql://db/app?ssl=a=b', ...placement }],
+    ['postgres://db/app?sslmode=require', { kind: 'postgres', url: 'postgres://db/app?sslmode=require' }],
+    ['redis://db:1/2?prefix=mine', { kind: 'redis', url: 'redis://db:1/2', prefix: 'mine' }],
+    ['sqlite:data/a.db?prefix=p_', { kind: 'sqlite', path: 'data/a.db', prefix: 'p_' }],
+  ] as const) {
+    assert.equal(parseStoreUrl(given), choice)
+  }
 })
 
 test('any other text is refused, and not repeated', () => {
@@ -47,6 +60,14 @@ test('any other text is refused, and not repeated', () => {
     'mongodb://taint',
     'POSTGRES://taint',
     'dynamodb://taint',
+    'postgres://db/app?prefix=Taint',
+    'postgres://db/app?prefix=a&prefix=taint',
+    'mysql://db/app?schema=',
+    'redis://db/1?schema=taint',
+    'redis://db/1?taint=1',
+    'sqlite:./taint.db?schema=taint',
+    'sqlite:./taint.db?taint=1',
+    'sqlite:?prefix=taint',
     'dynamodb://eu-central-1/ab',
     'dynamodb://eu-central-1/postern?taint=1',
     'dynamodb://eu-central-1/postern?endpoint=taint',
