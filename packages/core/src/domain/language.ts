@@ -17,6 +17,6 @@ export function firstLanguage(acceptLanguage: string): string | undefined {
 }
 
 /** True for text that is a language tag by its form (RFC 5646). */
-export function isLanguage(text: string): boolean {
+function isLanguage(text: string): boolean {
   return text.length <= maxLanguageLength && tag.test(text)
 }
