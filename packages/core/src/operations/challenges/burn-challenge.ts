@@ -25,13 +25,9 @@ export async function burnChallenge(
   })
 }
 
-/** True while the secrets are those that were proven; only tries may have been counted since. */
+/** True while the secrets, whose digests are bound to the epoch, are those that were proven; tries may have been counted since. */
 function isSame(current: StoredChallenge, proven: StoredChallenge): boolean {
-  return (
-    current.epoch === proven.epoch &&
-    current.code?.digest === proven.code?.digest &&
-    current.link?.digest === proven.link?.digest
-  )
+  return current.code?.digest === proven.code?.digest && current.link?.digest === proven.link?.digest
 }
 
 /** What stays: the counts, without the one try that was no failure. */
