@@ -23,6 +23,8 @@ export interface Surroundings {
 
 const CODE = new Set(['ts', 'js', 'sh'])
 const DATA = new Set(['json', 'text', 'ini', 'html'])
+/** Of a file that a test of the page puts together. */
+const PART = /^part of [\w.-]+$/
 const RUN = /^(start|run|run, exit \d+|file: [\w.-]+)$/
 
 const unknownPackages = (words: readonly string[], { packages }: Surroundings) =>
@@ -57,7 +59,7 @@ export const judgeBlock = (block: CodeBlock, around: Surroundings): Judgement =>
   if (directive !== undefined && RUN.test(directive)) return 'run'
   if (DATA.has(language)) return 'data'
   if (!CODE.has(language)) return { problem: `unknown language "${language}"` }
-  if (directive !== undefined) return { problem: `unknown comment "${directive}"` }
+  if (directive !== undefined && !PART.test(directive)) return { problem: `unknown comment "${directive}"` }
   if (language === 'sh') return judgeShell(block, around)
   return around.testedFiles.some((text) => text.includes(code)) ? 'verbatim' : 'compiled'
 }
