@@ -2,6 +2,7 @@
 import { isPosternError, type Postern, type Store, type Tokens } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, failAtEveryCall } from '@postern/testing/store'
+import { defineDeletionFlows } from '@postern/workshop/src/deletion-flows/define-deletion-flows.ts'
 import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { suite } from 'uvu'
@@ -187,6 +188,7 @@ if (engineMissing !== undefined) {
   defineJourney(openBy(openClient(engine.endpoint)))
   defineAll(openBy(openBareClient(engine.endpoint)))
   defineMailFlows(journey, openBy(openBareClient(engine.endpoint)))
+  defineDeletionFlows(journey, openBy(openBareClient(engine.endpoint)))
   journey.after(() => engine.kill())
 }
 

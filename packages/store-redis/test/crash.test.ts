@@ -5,6 +5,7 @@ import { isPosternError, type Postern, type Principal, type Store, type Tokens }
 import { createTestPostern } from '@postern/testing'
 import { crashAtEveryCall, type FaultPoint, failAtEveryCall } from '@postern/testing/store'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
+import { defineDeletionFlows } from '@postern/workshop/src/deletion-flows/define-deletion-flows.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -133,6 +134,7 @@ for (const flow of flows) {
 }
 passes.compare()
 defineMailFlows(define, async () => createRedisStore({ url: server.url, prefix: randomUUID() }))
+defineDeletionFlows(define, async () => createRedisStore({ url: server.url, prefix: randomUUID() }))
 
 crashes.after(() => server.stop())
 crashes.run()

@@ -1,6 +1,7 @@
 import { defineStoreCases } from '@postern/testing/store'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { defineCrashFlows } from '@postern/workshop/src/crash-flows/define-crash-flows.ts'
+import { defineDeletionFlows } from '@postern/workshop/src/deletion-flows/define-deletion-flows.ts'
 import { defineMailFlows } from '@postern/workshop/src/mail-flows/define-mail-flows.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import { defineAlongside } from './define-alongside.ts'
@@ -9,7 +10,7 @@ import { defineHeldRows } from './define-held-rows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
 
-/** Defines what every engine has to pass: the kit, the flows, those through a mailbox, and what only SQL stores promise. */
+/** Defines what every engine has to pass: the kit, the flows, those through a mailbox, soft deletion, and what only SQL stores promise. */
 export function defineSharedCases<Client>(define: Define, database: TestDatabase<Client>): void {
   const openEmpty = emptied(database)
   const kit = countPasses(define, database.results, 'kit')
@@ -19,6 +20,7 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   defineCrashFlows(crashes.define, openEmpty)
   crashes.compare()
   defineMailFlows(define, openEmpty)
+  defineDeletionFlows(define, openEmpty)
   defineAudit(define, openEmpty)
   defineMigrations(define, database)
   defineAlongside(define, database)
