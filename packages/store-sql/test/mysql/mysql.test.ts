@@ -74,6 +74,22 @@ async function define(server: TestServer): Promise<void> {
     metered.push(own)
     return createMysqlStore({ pool: own, prefix })
   })
+  if (server.isGiven) {
+    mysql.skip('what stops the server, and what stands between')
+    console.log('skipped: a server that POSTERN_TEST_MYSQL_URL gives is not stopped')
+  } else {
+    defineTrouble(server)
+  }
+  mysql.after(async () => {
+    await races.end()
+    await away.pool.end()
+    await Promise.all(metered.map((own) => own.end()))
+    await pool.end()
+    await server.end()
+  })
+}
+
+function defineTrouble(server: TestServer): void {
   const outages = countPasses(mysql, results, 'outages')
   defineOutages<PoolConnection>(outages.define, {
     server,
@@ -83,17 +99,10 @@ async function define(server: TestServer): Promise<void> {
       const store = createMysqlStore({ pool: lent, prefix, alongside })
       return { store, count, ping: () => lent.query('select 1'), end: () => lent.end() }
     },
-    run: database.run,
+    run: (client, text) => client.query(text),
   })
   outages.compare()
   defineFaults(mysql, server, (from, prefix, limits) => openMysqlStore({ url: from, prefix }, limits))
-  mysql.after(async () => {
-    await races.end()
-    await away.pool.end()
-    await Promise.all(metered.map((own) => own.end()))
-    await pool.end()
-    await server.end()
-  })
 }
 
 const server = await startMysql()

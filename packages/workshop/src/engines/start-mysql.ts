@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import { freePort } from './free-port.ts'
+import { reachMysql } from './given-mysql.ts'
 import type { TestServer } from './test-server.ts'
 
 /** From the PATH. */
@@ -14,8 +15,10 @@ const user = process.getuid?.() === 0 ? ['--user=root'] : []
 const fast = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync']
 const small = ['--innodb-buffer-pool-size=16M', '--innodb-log-file-size=8M', '--performance-schema=off']
 
-/** Starts a MariaDB server of its own, or answers why it cannot. */
+/** The server of `POSTERN_TEST_MYSQL_URL`, or a MariaDB of its own; or answers why there is none. */
 export async function startMysql(): Promise<TestServer | { readonly reason: string }> {
+  const given = process.env.POSTERN_TEST_MYSQL_URL
+  if (given !== undefined) return reachMysql(given)
   const folder = mkdtempSync(join(tmpdir(), 'postern-mariadb-'))
   const data = `--datadir=${join(folder, 'data')}`
   const installing = ['--no-defaults', ...user, data, '--auth-root-authentication-method=normal', '--skip-test-db']

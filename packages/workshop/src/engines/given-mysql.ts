@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { createConnection } from 'mysql2/promise'
+import type { TestServer } from './test-server.ts'
+
+/** A database of a test's own in the server of a URL, whose user may make and drop one. */
+export async function reachMysql(given: string): Promise<TestServer> {
+  const name = `postern_test_${randomBytes(6).toString('hex')}`
+  const ask = async (statement: string) => {
+    const connection = await createConnection(given)
+    await connection.query(statement)
+    await connection.end()
+  }
+  await ask(`create database ${name}`)
+  const url = new URL(given)
+  url.pathname = `/${name}`
+  const refuse = async () => {
+    throw new Error('a server that is given is not stopped')
+  }
+  const end = () => ask(`drop database ${name}`)
+  return { url: String(url), port: Number(url.port || 3306), isGiven: true, stop: refuse, start: refuse, end }
+}
