@@ -14,6 +14,7 @@ export interface TestFileRun extends TestFileResult {
 }
 
 const TSX = import.meta.resolve('tsx')
+const RECORDED = new URL('requirements/record-from-source.ts', import.meta.url).href
 const running = new Set<number>()
 
 // What runs in a process group of its own hears no Ctrl-C.
@@ -39,7 +40,7 @@ export const runTestFile = async (
   },
 ): Promise<TestFileRun> => {
   const begunMs = performance.now()
-  const start = options.bundle === undefined ? ['--import', TSX, file] : [options.bundle]
+  const start = options.bundle === undefined ? ['--import', TSX, '--import', RECORDED, file] : [options.bundle]
   const child = spawn(process.execPath, ['--conditions=postern-source', ...start], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },

@@ -32,12 +32,17 @@ test('good files in packages and examples pass, and the last line says how many'
 test('a whole run records which titles with ids have passed, and no other', () => {
   const { root } = runOn({
     'packages/a/test/x.test.ts': `${HEAD}test('holds @T-01', () => {})\ntest('plain', () => {})\ntest.run()\n`,
+    'packages/a/package.json': '{"name":"a","type":"module"}',
+    'packages/a/test/source.test.ts': `// from-source\n${HEAD}test('holds as its source @T-03', () => {})\ntest.run()\n`,
     'packages/a/test/y.test.ts': `import { suite } from 'uvu'\nconst s = suite('s')\ns('breaks @T-02', () => { throw new Error('x') })\ns.run()\n`,
   })
   const recorded = JSON.parse(readFileSync(join(root, 'node_modules/.cache/postern/proofs.json'), 'utf8'))
   assert.equal(recorded, {
     isComplete: false,
-    proofs: [{ title: 'holds', ids: ['T-01'], file: 'packages/a/test/x.test.ts' }],
+    proofs: [
+      { title: 'holds as its source', ids: ['T-03'], file: 'packages/a/test/source.test.ts' },
+      { title: 'holds', ids: ['T-01'], file: 'packages/a/test/x.test.ts' },
+    ],
   })
 })
 
