@@ -44,7 +44,7 @@ const measureRound = (seconds: number, { addresses, pauseMs }: Flood): Promise<R
     // Two, so that a check never waits for the program that counts the logins.
     const flooding = await start<Load>('load', 'load')
     const pacing = await start<Load>('load', 'load')
-    const origin = await postern.ask('start', { users: 100, trustProxy: 1 })
+    const origin = await postern.ask('start', { users: 100, trustProxy: 1, isLimited: true })
     const bodies = await postern.ask('credentials', { count: LOGINS })
     const [{ access: token } = { access: '' }] = await postern.ask('signIn', { count: 1 })
     const checks = { url: `${origin}/api/v1/users/me`, token, connections: 10, perSecond: 100 }

@@ -1,14 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { createMemoryLimiter } from '@postern/core/limiters'
 import { createKoaAuth } from '@postern/koa'
 import Koa from 'koa'
-import { createMemoryStore, createPostern, type Store, type UserRecord } from 'postern'
+import { createMemoryStore, createPostern, type RateLimiter, type Store, type UserRecord } from 'postern'
 import { answerCalls } from '../process/answer-calls.ts'
 
 const store = createMemoryStore()
+const counted = createMemoryLimiter()
+let isLimited = false
+/** Counts as usual, which is part of what is measured; refuses nothing unless the limits are, since one load is thousands. */
+const limiter: RateLimiter = {
+  ...counted,
+  async consume(key, rule) {
+    const consumed = await counted.consume(key, rule)
+    return isLimited ? consumed : { allowed: true, retryAfterSeconds: 0 }
+  },
+  async admit(key, rule) {
+    const admission = await counted.admit(key, rule)
+    return isLimited ? admission : { admitted: true, retryAfterSeconds: 0, failures: 1 }
+  },
+}
 const postern = createPostern({
   secret: randomBytes(32).toString('base64url'),
   store,
+  limiter,
   baseUrl: 'http://localhost:3000',
 })
 const password = randomBytes(16).toString('base64url')
@@ -28,8 +44,13 @@ const copyUser = async ({ users: table }: Store, original: UserRecord, count: nu
 /** A host that has nothing but our routes, on the memory store. */
 const handlers = {
   /** Fills the store and listens; gives back the origin. */
-  async start(input: { readonly users: number; readonly trustProxy?: number }): Promise<string> {
+  async start(input: {
+    readonly users: number
+    readonly trustProxy?: number
+    readonly isLimited?: boolean
+  }): Promise<string> {
     users = input.users
+    isLimited = input.isLimited ?? false
     await postern.ready()
     const { id } = await postern.users.create({ email: emailOf(0), password })
     const original = await store.users.findById(id)
