@@ -5,23 +5,42 @@ import { guardStore } from './defaults/guarded-store.ts'
 import { loaders } from './loaders.ts'
 import { authenticate, findPrincipal } from './operations/authenticate.ts'
 import type { Operations } from './operations/operations.ts'
+import type { RequestOperations, SessionChecks } from './operations/request-operations.ts'
 import { requireSameOrigin } from './operations/require-same-origin.ts'
 import type { EventContext } from './ports/events.ts'
 import type { Ports } from './ports/ports.ts'
 import { auditInput } from './schema/audit-inputs.ts'
 import * as inputs from './schema/inputs.ts'
 
-/** The operations as one caller gets them; what they tell of says where the call came from. */
-export function createOperations(ports: Ports): (context: EventContext) => Operations {
+/** The operations as one request gets them; what they tell of says where the call came from. */
+export function createOperations(ports: Ports): (context: () => EventContext) => RequestOperations {
+  const { accessTokens, keys, clock, policy } = ports
+  // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
   const guarded = guardStore(ports, Number.POSITIVE_INFINITY)
-  return (context) => bindOperations({ ...ports, events: ports.events.within(context) }, guarded)
+  const { users, tokens } = guarded
+  return (context) => {
+    const events = ports.events.within(context)
+    const checks = bindChecks({ users, tokens, accessTokens, keys, clock, policy, events })
+    let bound: Operations | undefined
+    const operations = () => {
+      bound ??= bindOperations({ ...ports, events }, guarded, checks)
+      return bound
+    }
+    return { checks, operations }
+  }
+}
+
+function bindChecks(ports: Parameters<typeof authenticate>[0]): SessionChecks {
+  return {
+    authenticate: (credentials, needs) => authenticate(ports, credentials, needs),
+    findPrincipal: (credentials) => findPrincipal(ports, credentials),
+    requireSameOrigin: async (credentials) => requireSameOrigin(ports, credentials),
+  }
 }
 
 /** Binds every operation to its ports and puts its input's check in front, the same for HTTP and for direct callers. */
-function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): Operations {
+function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>, checks: SessionChecks): Operations {
   const call = () => portsOfCall(ports)
-  // A session check is one round trip, which has its own limit: it needs no deadline, and no ports of its own each time.
-  const check: Ports = { ...ports, ...guarded }
   const loadRegister = registrations[ports.policy.verification.when]
   return {
     register: async (input, context) =>
@@ -29,9 +48,7 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
     login: bindLogin(ports),
     refresh: async (input, context) =>
       (await loaders.refresh()).refresh(call(), parse(inputs.refreshInput, input), parseContext(context)),
-    authenticate: (credentials, needs) => authenticate(check, credentials, needs),
-    findPrincipal: (credentials) => findPrincipal(check, credentials),
-    requireSameOrigin: async (credentials) => requireSameOrigin(ports, credentials),
+    ...checks,
     logout: bindLogout(ports),
     logoutByRefreshToken: async (input) =>
       (await loaders.logout()).logoutByRefreshToken(call(), parse(inputs.refreshInput, input)),
@@ -62,7 +79,7 @@ function bindOperations(ports: Ports, guarded: ReturnType<typeof guardStore>): O
       if (ports.audit === undefined) throw new TypeError('createPostern: this needs the option "audit"')
       return (await loaders.audit()).readAudit(ports.audit, parse(auditInput, input))
     },
-    users: loadUsers(ports, check),
+    users: loadUsers(ports, { ...ports, ...guarded }),
     sessionCookie: ports.policy.cookie,
   }
 }

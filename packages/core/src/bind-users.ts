@@ -16,8 +16,11 @@ import * as inputs from './schema/user-inputs.ts'
 
 /** Binds what trusted code calls, as `bindOperations` binds the rest; `check` has no deadline, since a list is as long as it is. */
 export function bindUsers(ports: Ports, check: Ports): Operations['users'] {
-  const call = (by?: Actor) =>
-    portsOfCall(by === undefined ? ports : { ...ports, events: ports.events.within(parse(inputs.actor, by)) })
+  const call = (by?: Actor) => {
+    if (by === undefined) return portsOfCall(ports)
+    const actor = parse(inputs.actor, by)
+    return portsOfCall({ ...ports, events: ports.events.within(() => actor) })
+  }
   return {
     find: async (id) => findUser(call(), id),
     findByLogin: async (login) => findUserOfLogin(call(), login),

@@ -56,7 +56,7 @@ function assemble<S extends AttributesSchema>(
   { ports, issuer, events, guard }: Assembling,
 ): Postern {
   const operationsFor = createOperations(ports)
-  const operations = operationsFor({})
+  const operations = operationsFor(() => ({})).operations()
   const http = createHttp({
     operationsFor,
     ports,

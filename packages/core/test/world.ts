@@ -83,7 +83,7 @@ export function world(options: WorldOptions = {}, clockMs = { now: startMs }): W
     limiter: options.limiter ?? noLimiter,
     policy,
   }
-  const operations = createOperations(ports)({})
+  const operations = createOperations(ports)(() => ({})).operations()
   return {
     operations,
     ports,

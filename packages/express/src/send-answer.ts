@@ -18,7 +18,7 @@ export function sendAnswer(res: ServerResponse, answer: ExchangeAnswer, { onErro
   const { headers, cookies, thrown } = planAnswer(answer, onError)
   // What Express says of itself in every answer is no part of the contract.
   res.removeHeader('x-powered-by')
-  for (const [name, value] of headers) res.setHeader(name, value)
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
   for (const cookie of cookies) res.appendHeader('set-cookie', cookie)
   if (thrown !== undefined) {
     next(thrown)

@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify'
  */
 export function sendAnswer(reply: FastifyReply, answer: ExchangeAnswer, onError: Settings['onError']): FastifyReply {
   const { headers, cookies, thrown, fault } = planAnswer(answer, onError)
-  for (const [name, value] of headers) reply.header(name, value)
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value)
   for (const cookie of cookies) reply.header('set-cookie', cookie)
   if (thrown !== undefined) throw thrown
   if (fault !== undefined) reply.log.error(fault)

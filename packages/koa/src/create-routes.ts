@@ -13,7 +13,6 @@ import { sendAnswer } from './send-answer.ts'
  */
 export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, settings: Settings): Middleware {
   const paths = new Set(postern.routes.map(({ path }) => mountedPath(path, settings.prefix)))
-  const router = new Router({ sensitive: true, strict: true, methods: METHODS })
   const answer = async (ctx: Context, next: Next): Promise<void> => {
     const answered = await postern.exchange(describeContext(ctx, settings))
     if (answered === undefined) {
@@ -25,9 +24,23 @@ export function createRoutes(postern: Pick<Postern, 'routes' | 'exchange'>, sett
     letGoOfBody(ctx, answered.status, settings)
     sendAnswer(ctx, answered, settings.onError)
   }
-  for (const path of paths) router.register(path, METHODS, answer)
-  // What the router asks of a context beyond Koa's own, it puts there itself.
-  return router.routes() as Middleware
+  // A router tries one layer after the other, and with one for each path that takes longer than a session check.
+  const router = createRouter([anyOf(paths)], answer)
+  // What the router asks of a context beyond Koa's own, it puts there itself. A router that this stands on takes over the
+  // layers of `router`, each below its own prefix: by path, so that they show where they have come to stand.
+  return Object.assign(router.routes() as Middleware, { router: createRouter([...paths], answer) })
+}
+
+function createRouter(paths: readonly (string | RegExp)[], answer: Middleware): Router {
+  const router = new Router({ sensitive: true, strict: true, methods: METHODS })
+  for (const path of paths) router.register(path, METHODS, answer, { pathAsRegExp: path instanceof RegExp })
+  return router
+}
+
+/** Matches each of the paths, where `:id` stands for one segment. */
+function anyOf(paths: ReadonlySet<string>): RegExp {
+  const patterns = [...paths].map((path) => path.replaceAll('.', '\\.').replaceAll(':id', '[^/]+'))
+  return new RegExp(`^(?:${patterns.join('|')})$`)
 }
 
 /** A router with a prefix adds it to every path here, and core, which reads the path as sent, knows none of them. */

@@ -11,9 +11,9 @@ import type { Context } from 'koa'
  */
 export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settings['onError']): void {
   const { headers, cookies, thrown, fault } = planAnswer(answer, onError)
-  for (const [name, value] of headers) ctx.res.setHeader(name, value)
+  for (const [name, value] of Object.entries(headers)) ctx.res.setHeader(name, value)
   for (const cookie of cookies) ctx.res.appendHeader('set-cookie', cookie)
-  if (thrown !== undefined) throw fault ?? forKoa(thrown, Object.fromEntries(headers))
+  if (thrown !== undefined) throw fault ?? forKoa(thrown, headers)
   const { status, body } = answer
   if (body === undefined && answer.headers['content-type'] === undefined) leaveEmpty(ctx)
   ctx.status = status

@@ -31,19 +31,19 @@ export function createObserverEvents({ clock, appid, observers }: EventParts): O
     counts.told++
     for (const observe of observers) call(observe, event).catch(() => counts.failed++)
   }
-  const within = (context: EventContext): Events => ({
+  const within = (context: () => EventContext): Events => ({
     emit(body) {
       if (observers.length === 0) return
       const nowMs = clock.milliseconds()
       const [level, outcome] = eventRanks[body.event]
       const head = { v: 1, id: nextId(nowMs), datetime: new Date(nowMs).toISOString(), appid } as const
       // Several observers are told of one event; none may change what the next one hears.
-      const event: PosternEvent = Object.freeze({ ...head, ...body, level, outcome, ...originOf(context) })
+      const event: PosternEvent = Object.freeze({ ...head, ...body, level, outcome, ...originOf(context()) })
       queueMicrotask(() => tell(event))
     },
-    within: (more) => within({ ...context, ...more }),
+    within: (more) => within(() => ({ ...context(), ...more() })),
   })
-  return { ...within({}), figures: () => ({ ...counts }) }
+  return { ...within(() => ({})), figures: () => ({ ...counts }) }
 }
 
 /** Async, so that a throw is a rejection like any other. */

@@ -1,6 +1,7 @@
 import { type BasicPair, readBasic } from '../domain/basic.ts'
 import { PosternError } from '../errors.ts'
-import type { Credentials, Operations } from '../operations/operations.ts'
+import type { Credentials } from '../operations/operations.ts'
+import type { SessionChecks } from '../operations/request-operations.ts'
 import type { Principal } from '../schema/results.ts'
 
 /** Who turns out to ask: somebody with a session, with a login and password still to be proven, or nobody known. */
@@ -16,7 +17,7 @@ export interface Access<P extends Asker> {
    *
    * @throws {PosternError} `unauthenticated`, `forbidden`, `not-found`, `reauthentication-required`, `store-unavailable`
    */
-  admit(operations: Operations, credentials: Credentials, id: string): Promise<P>
+  admit(checks: SessionChecks, credentials: Credentials, id: string): Promise<P>
 }
 
 /** Everyone; credentials are not looked at. */
@@ -28,26 +29,26 @@ export const services: Access<undefined> = { kind: 'public', takesBasic: 'only',
 /** A user with a live session. */
 export const users: Access<Principal> = {
   kind: 'user',
-  admit: (operations, credentials) => operations.authenticate(credentials),
+  admit: (checks, credentials) => checks.authenticate(credentials),
 }
 
 /** A user with a live session and, right now, the role `admin`. */
 export const admins: Access<Principal> = {
   kind: 'admin',
-  admit: (operations, credentials) => operations.authenticate(credentials, { roles: ['admin'] }),
+  admit: (checks, credentials) => checks.authenticate(credentials, { roles: ['admin'] }),
 }
 
 /** An admin who gave the password in the last five minutes: for what changes something. */
 export const freshAdmins: Access<Principal> = {
   kind: 'admin',
-  admit: (operations, credentials) => operations.authenticate(credentials, { roles: ['admin'], fresh: true }),
+  admit: (checks, credentials) => checks.authenticate(credentials, { roles: ['admin'], fresh: true }),
 }
 
 /** The user whom the path names, or an admin; to everybody else there is nobody of that name. */
 export const adminsOrSelf: Access<Principal> = {
   kind: 'user',
-  async admit(operations, credentials, id) {
-    const principal = await operations.authenticate(credentials)
+  async admit(checks, credentials, id) {
+    const principal = await checks.authenticate(credentials)
     if (isSelf(principal, id) || principal.user.roles.includes('admin')) return principal
     throw new PosternError('not-found')
   },
@@ -56,9 +57,9 @@ export const adminsOrSelf: Access<Principal> = {
 /** As `adminsOrSelf`, where an admin who changes somebody else gave the password in the last five minutes. */
 export const freshAdminsOrSelf: Access<Principal> = {
   kind: 'user',
-  async admit(operations, credentials, id) {
-    const principal = await adminsOrSelf.admit(operations, credentials, id)
-    return isSelf(principal, id) ? principal : freshAdmins.admit(operations, credentials, id)
+  async admit(checks, credentials, id) {
+    const principal = await adminsOrSelf.admit(checks, credentials, id)
+    return isSelf(principal, id) ? principal : freshAdmins.admit(checks, credentials, id)
   },
 }
 
@@ -67,17 +68,17 @@ const isSelf = (principal: Principal, id: string) => id === principal.user.id
 /** A user with a live session, or somebody who shows no credential at all; a bad one is refused. */
 export const usersOrNobody: Access<Principal | undefined> = {
   kind: 'optional',
-  admit: (operations, credentials) => operations.findPrincipal(credentials),
+  admit: (checks, credentials) => checks.findPrincipal(credentials),
 }
 
 /** A user with a live session, somebody with a login and a password (RFC 7617), or somebody who shows neither. */
 export const usersOrBasicOrNobody: Access<Asker> = {
   kind: 'optional',
   takesBasic: true,
-  async admit(operations, credentials) {
+  async admit(checks, credentials) {
     const basic = readBasic(credentials.headers)
     if (basic === 'malformed') throw new PosternError('invalid-credentials')
-    return basic ?? operations.findPrincipal(credentials)
+    return basic ?? checks.findPrincipal(credentials)
   },
 }
 

@@ -1,10 +1,11 @@
 import { defaults } from '../domain/defaults.ts'
-import type { Operations } from '../operations/operations.ts'
+import type { RequestOperations } from '../operations/request-operations.ts'
 import type { EventContext } from '../ports/events.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type AttributesSchema, noAttributes } from '../schema/attributes.ts'
-import type { createExchange, ExchangeParts } from './create-exchange.ts'
+import type { createExchange } from './create-exchange.ts'
 import { createRoutes } from './create-routes.ts'
+import type { ExchangeParts } from './exchange-parts.ts'
 import type { Exchange } from './exchange-request.ts'
 import type { OnFault } from './expected-error.ts'
 import { createOpenapi } from './openapi/create-openapi.ts'
@@ -13,7 +14,7 @@ import type { Route } from './route-definition.ts'
 import type { RouteWrap } from './wrap-route.ts'
 
 export interface HttpParts {
-  readonly operationsFor: (context: EventContext) => Operations
+  readonly operationsFor: (context: () => EventContext) => RequestOperations
   readonly ports: Pick<Ports, 'accessTokens' | 'policy' | 'events'>
   /** The base URL. */
   readonly issuer: string

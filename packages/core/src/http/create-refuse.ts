@@ -18,7 +18,10 @@ export function createRefuse(events: Events, onFault?: OnFault): Refuse {
     const { headers, requestId } = request
     const id = requestIdOf(requestId)
     const expected = expectedError(error, id, onFault)
-    tellRefusal(events.within(requestContextOf(request, id)), expected)
+    tellRefusal(
+      events.within(() => requestContextOf(request, id)),
+      expected,
+    )
     return { ...answerError(expected, { requestId: id, headers, personal: true }), error: expected }
   }
 }

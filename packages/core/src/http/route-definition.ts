@@ -21,7 +21,8 @@ export interface RouteCall<B, P> {
   readonly principal: P
   /** What stood in the place of `:id`; empty where the path has none. */
   readonly id: string
-  readonly context: RequestContext
+  /** Read when first asked for: a session check needs none of it. */
+  context(): RequestContext
   readonly prefix: string
   /** What the request shows; for the two or three operations that take a cookie from it. */
   readonly credentials: Credentials
@@ -61,6 +62,7 @@ export interface RouteDefinition<B, P extends Asker, R> extends Omit<Route, 'acc
   readonly cacheSeconds?: number
   /** True where the body's `transport` can ask for a cookie: another site's page must not sign its visitors in. */
   readonly opensSession?: true
-  run(operations: Operations, call: RouteCall<B, P>): Promise<R>
+  /** `operations` binds them to this request when first called. */
+  run(operations: () => Operations, call: RouteCall<B, P>): Promise<R>
   answer(result: R): Answer
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../domain/json.ts'
 import type { UserId } from '../domain/user.ts'
-import type { Credentials, Operations, RequestContext } from '../operations/operations.ts'
+import type { Credentials, RequestContext } from '../operations/operations.ts'
+import type { RequestOperations } from '../operations/request-operations.ts'
 import { type Access, type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 import type { Answer, RouteDefinition } from './route-definition.ts'
@@ -15,7 +16,7 @@ export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run
   readonly takesBasic: boolean | 'only'
   readonly body: Omit<RouteBody<unknown>, 'read'>
   /** Access, then the body, then the operation, in this order. */
-  handle(operations: Operations, request: RouteRequest): Promise<Answer>
+  handle(operations: RequestOperations, request: RouteRequest): Promise<Answer>
   /** The row with the host's own code around its operation, the first wrap outermost. */
   wrap(wraps: readonly RouteWrap[]): TableRoute
   /** The row, with another one in its place for whoever asks about themselves. */
@@ -26,7 +27,7 @@ export interface TableRoute extends Omit<AnyDefinition, 'access' | 'body' | 'run
 export interface RouteRequest {
   readonly credentials: Credentials
   readonly id: string
-  readonly context: RequestContext
+  context(): RequestContext
   readonly prefix: string
   /** @throws {PosternError} `invalid-request` */
   parse(): JsonObject
@@ -42,19 +43,19 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
     access: access.kind,
     takesBasic: access.takesBasic ?? false,
     body,
-    async handle(operations, { credentials, id, context, prefix, parse, admitted }) {
-      const principal = await access.admit(operations, credentials, id)
+    async handle({ checks, operations }, { credentials, id, context, prefix, parse, admitted }) {
+      const principal = await access.admit(checks, credentials, id)
       admitted(principalOf(principal)?.user.id)
       const given = body.media === undefined ? {} : parse()
       const input = body.read(given)
-      if (definition.opensSession && given.transport === 'cookie') await operations.requireSameOrigin(credentials)
+      if (definition.opensSession && given.transport === 'cookie') await checks.requireSameOrigin(credentials)
       return answer(await run(operations, { body: input, principal, id, context, prefix, credentials }))
     },
     wrap: (wraps) => route(wrapDefinition(definition, wraps)),
     orForSelf: (self) => ({
       ...made,
       async handle(operations, request) {
-        const asker = await access.admit(operations, request.credentials, request.id)
+        const asker = await access.admit(operations.checks, request.credentials, request.id)
         const isSelf = principalOf(asker)?.user.id === request.id
         return (isSelf ? self : made).handle(operations, request)
       },

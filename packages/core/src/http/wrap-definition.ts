@@ -30,7 +30,7 @@ export function wrapDefinition<B, P extends Asker, R>(
       const outermost = wraps.reduceRight<() => Promise<R>>((next, wrap, index) => {
         const extra = body.extras[index] ?? {}
         const principal = principalOf(call.principal)
-        return () => around(wrap, { input: body.input, extra, principal, context: call.context }, next)
+        return () => around(wrap, { input: body.input, extra, principal, context: call.context() }, next)
       }, operation)
       return outermost()
     },

@@ -136,8 +136,8 @@ export interface EventContext {
 /** Tells observers, after the fact; never awaited, and nothing they do can fail an operation. */
 export interface Events {
   emit(body: EventBody): void
-  /** The same, and what is told through it says where the call came from. */
-  within(context: EventContext): Events
+  /** The same, and what is told through it says where the call came from; `context` is asked when something is told. */
+  within(context: () => EventContext): Events
 }
 
 export interface EventFigures {

@@ -16,7 +16,7 @@ function eventsAt(observers: readonly Observer[], clockMs = { now: Date.parse('2
 async function tell(context: EventContext): Promise<PosternEvent> {
   const told: PosternEvent[] = []
   eventsAt([(event) => told.push(event)])
-    .within(context)
+    .within(() => context)
     .emit({ event: 'user_created', userId })
   await undefined
   const [event] = told
@@ -92,8 +92,8 @@ test('an event says when, whose, how much it matters and how it went; without a 
 test('an event says where it came from, and what is said later is added @asvs-16.2.1', async () => {
   const told: PosternEvent[] = []
   const request = { requestId: 'r-1', address: '192.0.2.7', userAgent: 'curl/8', route: 'POST /auth/login' }
-  const events = eventsAt([(event) => told.push(event)]).within(request)
-  events.within({ actor: 'worker' }).emit({ event: 'user_deleted', userId })
+  const events = eventsAt([(event) => told.push(event)]).within(() => request)
+  events.within(() => ({ actor: 'worker' })).emit({ event: 'user_deleted', userId })
   events.emit({ event: 'user_created', userId })
   await undefined
   const origin = { requestId: 'r-1', ip: '192.0.2.7', userAgent: 'curl/8', route: 'POST /auth/login' }
@@ -102,6 +102,17 @@ test('an event says where it came from, and what is said later is added @asvs-16
     ...(actorId !== undefined && { actorId }),
   }))
   assert.equal([first, second], [{ ...origin, actorId: 'worker' }, origin])
+})
+
+test('where a call came from is asked only when there is somebody to tell it to', async () => {
+  let asked = 0
+  const request = () => {
+    asked++
+    return {}
+  }
+  eventsAt([]).within(request).emit({ event: 'user_created', userId })
+  eventsAt([() => {}]).within(request)
+  assert.is(asked, 0)
 })
 
 test('ids sort as the events came, in one millisecond, with a clock that is set back, and past 4096 at once', async () => {

@@ -1,5 +1,6 @@
-import { createExchange, type ExchangeParts } from '../../src/http/create-exchange.ts'
+import { createExchange } from '../../src/http/create-exchange.ts'
 import { createRoutes, type RouteParts } from '../../src/http/create-routes.ts'
+import type { ExchangeParts } from '../../src/http/exchange-parts.ts'
 import type { BodySource, ExchangeAnswer, ExchangeRequest } from '../../src/http/exchange-request.ts'
 import type { TableRoute } from '../../src/http/route.ts'
 import type { Operations } from '../../src/operations/operations.ts'
@@ -47,7 +48,7 @@ export function contract(options: ContractOptions = {}): Contract {
   const faults: { readonly error: unknown; readonly requestId: string }[] = []
   const routes = createRoutes({ issuer, passwordGrant: true, jwks: async () => ({ keys: [] }), ...parts })
   const exchange = createExchange({
-    operationsFor: () => fake.operations,
+    operationsFor: () => ({ checks: fake.operations, operations: () => fake.operations }),
     events: noEvents,
     routes,
     attributes: createAttributeRules(attributes),

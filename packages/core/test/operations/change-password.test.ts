@@ -37,7 +37,7 @@ test('whoever gives the password in a live session waits in the turn of the user
       hash: (password, caller) => passwords.hash(password, note(caller)),
       verify: (hash, password, caller) => passwords.verify(hash, password, note(caller)),
     },
-  })({})
+  })(() => ({})).operations()
   const note = (caller: HashCaller) => {
     waiting.push(caller.userId)
     return caller

@@ -16,5 +16,5 @@ export async function actAsAdmin<P extends AdminPorts & Pick<Ports, 'events'>>(
 ): Promise<P & Confirming> {
   const confirm = () => requireAdmin(ports, principal, { writes: true, otherwise })
   await confirm()
-  return { ...ports, confirm, events: ports.events.within({ actor: principal.user.id }) }
+  return { ...ports, confirm, events: ports.events.within(() => ({ actor: principal.user.id })) }
 }

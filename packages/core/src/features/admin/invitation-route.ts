@@ -17,7 +17,7 @@ const accept = route({
   body: jsonBody(invitationInput, { example: { token: 'pct_…', password: examplePassword } }),
   answers: { 204: done },
   errors: ['invalid-token', 'overloaded'],
-  run: (operations, { body, context }) => operations.acceptInvitation(body, context),
+  run: (operations, { body, context }) => operations().acceptInvitation(body, context()),
   answer: answerDone,
 })
 

@@ -16,7 +16,7 @@ const restore = route({
   body: noBody,
   answers: { 200: userShape },
   errors: ['reauthentication-required', 'not-found', 'login-taken'],
-  run: (operations, { principal, id }) => operations.admin.restoreUser(principal, id),
+  run: (operations, { principal, id }) => operations().admin.restoreUser(principal, id),
   answer: answerUser,
 })
 

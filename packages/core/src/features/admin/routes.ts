@@ -25,7 +25,7 @@ const list = route({
   body: queryBody(userQuery, { example: { limit: 50, email: exampleUser.email } }),
   answers: { 200: { description: 'A page of users.', schema: wireUsers, example: { users: [exampleUser] } } },
   errors: [],
-  run: (operations, { principal, body }) => operations.admin.listUsers(principal, body),
+  run: (operations, { principal, body }) => operations().admin.listUsers(principal, body),
   answer: (page) => ({ status: 200, body: page }),
 })
 
@@ -42,7 +42,7 @@ const create = route({
   }),
   answers: { 201: { ...answeredUser(exampleMade), description: 'The new user.' } },
   errors: ['reauthentication-required', 'login-taken', 'rate-limited', 'overloaded'],
-  run: (operations, { principal, body }) => operations.admin.createUser(principal, body),
+  run: (operations, { principal, body }) => operations().admin.createUser(principal, body),
   answer: (user) => ({ status: 201, body: { user } }),
 })
 
@@ -57,7 +57,7 @@ const read = route({
   body: noBody,
   answers: { 200: userShape },
   errors: ['not-found'],
-  run: (operations, { principal, id }) => operations.admin.readUser(principal, id),
+  run: (operations, { principal, id }) => operations().admin.readUser(principal, id),
   answer: answerUser,
 })
 
@@ -74,7 +74,7 @@ const update = route({
   body: jsonBody(adminChangeInput, { example: { disabled: true } }),
   answers: { 200: answeredUser({ ...exampleUser, status: 'disabled' }) },
   errors: ['reauthentication-required', 'not-found', 'login-taken', 'conflict'],
-  run: (operations, { principal, id, body }) => operations.admin.updateUser(principal, id, body),
+  run: (operations, { principal, id, body }) => operations().admin.updateUser(principal, id, body),
   answer: answerUser,
 })
 
@@ -91,7 +91,7 @@ const remove = route({
   body: noBody,
   answers: { 204: done },
   errors: ['reauthentication-required', 'not-found', 'conflict'],
-  run: (operations, { principal, id }) => operations.admin.deleteUser(principal, id),
+  run: (operations, { principal, id }) => operations().admin.deleteUser(principal, id),
   answer: answerDone,
 })
 
@@ -106,7 +106,7 @@ const setRoles = route({
   body: jsonBody(rolesInput, { example: { roles: ['user', 'admin'] } }),
   answers: { 200: answeredUser({ ...exampleUser, roles: ['user', 'admin'] }) },
   errors: ['reauthentication-required', 'not-found', 'conflict'],
-  run: (operations, { principal, id, body }) => operations.admin.setRoles(principal, id, body),
+  run: (operations, { principal, id, body }) => operations().admin.setRoles(principal, id, body),
   answer: answerUser,
 })
 

@@ -23,7 +23,7 @@ const listSessions = route({
     },
   },
   errors: ['not-found'],
-  run: (operations, { principal, id }) => operations.admin.listSessions(principal, id),
+  run: (operations, { principal, id }) => operations().admin.listSessions(principal, id),
   answer: (sessions) => ({ status: 200, body: { sessions } }),
 })
 
@@ -38,7 +38,7 @@ const endSessions = route({
   body: noBody,
   answers: { 204: done },
   errors: ['reauthentication-required', 'not-found'],
-  run: (operations, { principal, id }) => operations.admin.endSessions(principal, id),
+  run: (operations, { principal, id }) => operations().admin.endSessions(principal, id),
   answer: answerDone,
 })
 

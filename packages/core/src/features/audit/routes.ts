@@ -40,7 +40,7 @@ const audit = route({
   answers: { 200: { description: 'Events.', schema: wireAudit, example: { events: [exampleEvent] } } },
   errors: [],
   run(operations, { body: { userId, ...rest } }) {
-    return operations.readAudit({ ...rest, ...(userId !== undefined && isUserId(userId) && { userId }) })
+    return operations().readAudit({ ...rest, ...(userId !== undefined && isUserId(userId) && { userId }) })
   },
   answer: (page) => ({ status: 200, body: page }),
 })

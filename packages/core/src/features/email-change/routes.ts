@@ -17,7 +17,7 @@ const changeEmail = route({
   body: jsonBody(addressInput, { example: { email: 'countess@example.com' } }),
   answers: { 202: accepted },
   errors: ['reauthentication-required', 'rate-limited'],
-  run: (operations, { principal, body, context }) => operations.requestEmailChange(principal, body, context),
+  run: (operations, { principal, body, context }) => operations().requestEmailChange(principal, body, context()),
   answer: answerAccepted,
 })
 
@@ -32,7 +32,7 @@ const confirm = route({
   body: jsonBody(linkInput, { example: { token: 'pct_…' } }),
   answers: { 204: done },
   errors: ['invalid-token', 'login-taken'],
-  run: (operations, { body }) => operations.confirmEmailChange(body),
+  run: (operations, { body }) => operations().confirmEmailChange(body),
   answer: answerDone,
 })
 

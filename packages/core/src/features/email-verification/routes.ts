@@ -23,9 +23,9 @@ const verify = route({
   errors: ['invalid-code', 'invalid-token', 'invalid-credentials', 'unauthenticated', 'rate-limited', 'overloaded'],
   run(operations, { principal: asker, body, context }) {
     const principal = principalOf(asker)
-    if (principal !== undefined) return operations.verifyEmail({ ...body, principal }, context)
+    if (principal !== undefined) return operations().verifyEmail({ ...body, principal }, context())
     const basic = asker !== undefined && 'login' in asker ? asker : undefined
-    return operations.verifyEmail({ ...body, ...basic }, context)
+    return operations().verifyEmail({ ...body, ...basic }, context())
   },
   answer: (user) => (user === undefined ? answerDone() : answerUser(user)),
 })
@@ -41,7 +41,7 @@ const resend = route({
   body: jsonBody(addressInput, { example: { email: 'ada@example.com' } }),
   answers: { 202: accepted },
   errors: ['rate-limited'],
-  run: (operations, { body, context }) => operations.sendVerification(body, context),
+  run: (operations, { body, context }) => operations().sendVerification(body, context()),
   answer: answerAccepted,
 })
 

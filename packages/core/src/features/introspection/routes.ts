@@ -35,7 +35,7 @@ const introspect = route({
   },
   errors: ['invalid-credentials', 'rate-limited'],
   run: (operations, { body: { token }, credentials, context }) =>
-    operations.introspect({ token }, credentials, context),
+    operations().introspect({ token }, credentials, context()),
   answer: (body) => ({ status: 200, body }),
 })
 

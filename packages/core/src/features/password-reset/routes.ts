@@ -17,7 +17,7 @@ const forgot = route({
   body: jsonBody(addressInput, { example: { email: 'ada@example.com' } }),
   answers: { 202: accepted },
   errors: ['rate-limited'],
-  run: (operations, { body, context }) => operations.sendPasswordReset(body, context),
+  run: (operations, { body, context }) => operations().sendPasswordReset(body, context()),
   answer: answerAccepted,
 })
 
@@ -32,7 +32,7 @@ const reset = route({
   body: jsonBody(resetInput, { example: { token: 'pct_…', newPassword: 'lantern-orchard-72' } }),
   answers: { 204: done },
   errors: ['invalid-token', 'overloaded'],
-  run: (operations, { body, context }) => operations.resetPassword(body, context),
+  run: (operations, { body, context }) => operations().resetPassword(body, context()),
   answer: answerDone,
 })
 

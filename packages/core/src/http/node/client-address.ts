@@ -17,7 +17,8 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustProxy: 
 
 /** Without a port or brackets; undefined for anything but an address, whose spelling is core's business. */
 function bareAddress(text: string | undefined): string | undefined {
-  const trimmed = text?.trim() ?? ''
+  if (text === undefined || isIP(text) !== 0) return text
+  const trimmed = text.trim()
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(trimmed)?.[1] ?? /^([\d.]+):\d+$/.exec(trimmed)?.[1] ?? trimmed
   return isIP(bare) === 0 ? undefined : bare
 }

@@ -5,7 +5,7 @@ import type { AdapterOptions } from './adapter-options.ts'
 /** What an adapter does with an answer. */
 export interface AnswerPlan {
   /** Set in place of the host's own. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly headers: Readonly<Record<string, string>>
   /** Appended to the host's own, each as a header. */
   readonly cookies: readonly string[]
   /** Handed to the host's error handler once the headers are set; undefined where the answer is sent. */
@@ -22,8 +22,11 @@ export function planAnswer(answer: ExchangeAnswer, onError: Required<AdapterOpti
   const { headers, cookies = [], error } = answer
   const fault = error?.code === 'internal' ? (causeOf(error) ?? error) : undefined
   const thrown = onError === 'throw' ? (fault ?? error) : undefined
-  const all = Object.entries(headers)
-  return { headers: thrown ? all.filter(([name]) => !ofBody.has(name)) : all, cookies, thrown, fault }
+  return { headers: thrown === undefined ? headers : withoutBody(headers), cookies, thrown, fault }
+}
+
+function withoutBody(headers: ExchangeAnswer['headers']): AnswerPlan['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofBody.has(name)))
 }
 
 function causeOf({ cause }: PosternError): Error | undefined {

@@ -32,7 +32,7 @@ const updateMe = route({
   body: jsonBody(updateUserInput, { example: { name: 'Ada King', username: null } }),
   answers: { 200: answeredUser({ ...exampleUnnamed, name: 'Ada King' }) },
   errors: ['login-taken', 'conflict'],
-  run: (operations, { principal, body }) => operations.updateUser(principal, body),
+  run: (operations, { principal, body }) => operations().updateUser(principal, body),
   answer: answerUser,
 })
 
@@ -47,7 +47,7 @@ const deleteMe = route({
   body: noBody,
   answers: { 204: done },
   errors: ['reauthentication-required', 'conflict'],
-  run: (operations, { principal }) => operations.deleteUser(principal),
+  run: (operations, { principal }) => operations().deleteUser(principal),
   answer: answerDone,
 })
 
@@ -64,7 +64,7 @@ const changePassword = route({
   }),
   answers: { 200: renewedShape },
   errors: ['wrong-password', 'conflict', 'rate-limited', 'overloaded'],
-  run: (operations, { principal, body, context }) => operations.changePassword(principal, body, context),
+  run: (operations, { principal, body, context }) => operations().changePassword(principal, body, context()),
   answer: answerRenewed,
 })
 

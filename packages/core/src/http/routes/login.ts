@@ -28,9 +28,9 @@ export const login = route({
   errors: ['invalid-credentials', 'rate-limited', 'overloaded'],
   opensSession: true,
   async run(operations, { body, context, credentials }) {
-    const signedIn = await operations.login(body, context)
+    const signedIn = await operations().login(body, context())
     // What the browser showed so far it shows no longer.
-    if ('setCookie' in signedIn) await operations.logoutByCookie(credentials)
+    if ('setCookie' in signedIn) await operations().logoutByCookie(credentials)
     return signedIn
   },
   answer: (signedIn) => answerSignedIn(200, signedIn),

@@ -26,7 +26,7 @@ export const logout = route({
   errors: ['unauthenticated'],
   async run(operations, { principal, credentials, body }): Promise<Answer> {
     const { scope = 'current', refresh_token: refreshToken } = body
-    const { sessionCookie } = operations
+    const { sessionCookie } = operations()
     const cleared: Answer = {
       status: 204,
       cookies: [sessionCookie.cleared],
@@ -34,14 +34,14 @@ export const logout = route({
     }
     if (refreshToken !== undefined) {
       if (principal !== undefined) throw refusal('two-credentials', 'must not come with another', '/refresh_token')
-      await operations.logoutByRefreshToken({ refreshToken })
+      await operations().logoutByRefreshToken({ refreshToken })
       return { status: 204 }
     }
     const byCookie = scope === 'current' && principal?.transport !== 'bearer'
-    if (byCookie && (await operations.logoutByCookie(credentials))) return cleared
+    if (byCookie && (await operations().logoutByCookie(credentials))) return cleared
     if (principal === undefined) throw new PosternError('unauthenticated')
-    if (scope === 'others') return answerRenewed(await operations.logout(principal, scope))
-    await operations.logout(principal, scope)
+    if (scope === 'others') return answerRenewed(await operations().logout(principal, scope))
+    await operations().logout(principal, scope)
     return principal.transport === 'cookie' ? cleared : { status: 204 }
   },
   answer: (answer) => answer,

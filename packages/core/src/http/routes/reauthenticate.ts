@@ -16,6 +16,6 @@ export const reauthenticate = route({
   body: jsonBody(reauthenticateInput, { example: { password: examplePassword } }),
   answers: { 204: done },
   errors: ['wrong-password', 'rate-limited', 'overloaded'],
-  run: (operations, { principal, body, context }) => operations.reauthenticate(principal, body, context),
+  run: (operations, { principal, body, context }) => operations().reauthenticate(principal, body, context()),
   answer: answerDone,
 })

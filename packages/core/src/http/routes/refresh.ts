@@ -18,6 +18,6 @@ export const refresh = route({
   body: jsonBody(refreshBody, { example: { refresh_token: exampleTokens.refresh_token } }),
   answers: { 200: tokensShape },
   errors: ['invalid-token', 'rate-limited'],
-  run: (operations, { body, context }) => operations.refresh({ refreshToken: body.refresh_token }, context),
+  run: (operations, { body, context }) => operations().refresh({ refreshToken: body.refresh_token }, context()),
   answer: answerTokens,
 })

@@ -33,8 +33,8 @@ export const register = route({
   errors: ['registration-closed', 'login-taken', 'overloaded', 'rate-limited'],
   opensSession: true,
   async run(operations, { body, context, credentials }) {
-    const registration = await operations.register(body, context)
-    if ('setCookie' in registration) await operations.logoutByCookie(credentials)
+    const registration = await operations().register(body, context())
+    if ('setCookie' in registration) await operations().logoutByCookie(credentials)
     return registration
   },
   answer(registration) {

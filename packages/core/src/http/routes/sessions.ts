@@ -19,7 +19,7 @@ const listSessions = route({
     200: { description: 'The live sessions.', schema: wireSessions, example: { sessions: [exampleSession] } },
   },
   errors: [],
-  run: (operations, { principal }) => operations.listSessions(principal),
+  run: (operations, { principal }) => operations().listSessions(principal),
   answer: (sessions) => ({ status: 200, body: { sessions } }),
 })
 
@@ -33,7 +33,7 @@ const endSession = route({
   body: noBody,
   answers: { 204: done },
   errors: ['not-found'],
-  run: (operations, { principal, id }) => operations.endSession(principal, id),
+  run: (operations, { principal, id }) => operations().endSession(principal, id),
   answer: answerDone,
 })
 

@@ -33,8 +33,8 @@ export function tokenRoute({ passwordGrant }: { readonly passwordGrant: boolean 
     errors: ['invalid-credentials', 'invalid-token', 'rate-limited', 'overloaded'],
     speaks: 'oauth',
     async run(operations, { body, context }): Promise<Tokens | OAuthErrorCode> {
-      if (body.grant_type === 'refresh_token') return byRefreshToken(operations, body, context)
-      if (body.grant_type === 'password' && passwordGrant) return byPassword(operations, body, context)
+      if (body.grant_type === 'refresh_token') return byRefreshToken(operations(), body, context())
+      if (body.grant_type === 'password' && passwordGrant) return byPassword(operations(), body, context())
       return 'unsupported_grant_type'
     },
     answer: (result) => (typeof result === 'string' ? { status: 400, body: { error: result } } : answerTokens(result)),
