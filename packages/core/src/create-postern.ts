@@ -86,7 +86,8 @@ function assemble<S extends AttributesSchema>(
       ])
       tellStart()
     },
-    async cleanUp({ limit = defaults.store.cleanUpBatch } = {}) {
+    async cleanUp(options) {
+      const limit = options?.limit ?? defaults.store.cleanUpBatch
       guard?.flush('due')
       return (await loaders.cleanUp()).cleanUp(portsOfCall(ports), limit)
     },

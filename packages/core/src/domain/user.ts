@@ -87,5 +87,5 @@ export function userIdOf(bytes: Buffer): UserId {
 
 /** True for any UUID in lower case, which is all that a store is ever asked for. */
 export function isUserId(text: string): text is UserId {
-  return text.length === 36 && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+  return text?.length === 36 && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 }

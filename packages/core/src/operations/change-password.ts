@@ -5,7 +5,7 @@ import type { ChangePasswordInput } from '../schema/inputs.ts'
 import type { CookieSession, Principal, Tokens } from '../schema/results.ts'
 import { acceptPassword } from './accept-password.ts'
 import { changeStoredUser } from './change-user.ts'
-import { findLiveSession, requireLiveSession } from './find-session.ts'
+import { findOwnSession, requireLiveSession } from './find-session.ts'
 import { findStoredUser } from './find-user.ts'
 import { notify } from './notify.ts'
 import type { RequestContext } from './operations.ts'
@@ -52,7 +52,7 @@ export async function changePassword(
  */
 async function writePassword(ports: Ports, principal: Principal, proven: StoredUser, passwordHash: PasswordHash) {
   const read = async (): Promise<StoredUser> => {
-    const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+    const live = await findOwnSession(ports, principal)
     if (live !== undefined) return live.user
     const now = await findStoredUser(ports, proven.id)
     throw new PosternError(now !== undefined && now.epoch !== proven.epoch ? 'conflict' : 'unauthenticated')

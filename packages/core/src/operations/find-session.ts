@@ -59,7 +59,24 @@ export async function requireLiveSession(
   ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
   principal: Principal,
 ): Promise<LiveSession> {
-  const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+  const live = await findOwnSession(ports, principal)
   if (live === undefined) throw new PosternError('unauthenticated')
   return live
+}
+
+/**
+ * The principal's session and user as they are now; undefined where the session has ended since.
+ *
+ * @throws {TypeError} for what is no principal, for callers without types: a user is easily taken for one.
+ */
+export async function findOwnSession(
+  ports: Pick<Ports, 'users' | 'tokens' | 'clock'>,
+  principal: Principal,
+): Promise<LiveSession | undefined> {
+  if (typeof principal?.user?.id !== 'string' || typeof principal.session?.id !== 'string') {
+    throw new TypeError(
+      'Pass the principal that authenticate() answers (ctx.state.principal under Koa), and not its user',
+    )
+  }
+  return findLiveSession(ports, principal.user.id, principal.session.id)
 }

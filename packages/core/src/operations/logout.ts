@@ -7,7 +7,7 @@ import { asStoredSession } from '../schema/records.ts'
 import type { CookieSession, Principal, Tokens } from '../schema/results.ts'
 import { changeStoredUser } from './change-user.ts'
 import { endToken, tidySessions } from './end-token.ts'
-import { findLiveSession, requireLiveSession } from './find-session.ts'
+import { findOwnSession, requireLiveSession } from './find-session.ts'
 import { replaceSession } from './replace-session.ts'
 
 type LogoutPorts = Pick<Ports, 'users' | 'tokens' | 'accessTokens' | 'keys' | 'clock' | 'events' | 'policy'>
@@ -44,7 +44,7 @@ export async function logout(
 }
 
 async function logoutCurrent(ports: LogoutPorts, principal: Principal): Promise<undefined> {
-  const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+  const live = await findOwnSession(ports, principal)
   if (live === undefined || !(await endToken(ports, live.session))) throw new PosternError('unauthenticated')
   ports.events.emit({ event: 'session_logout', userId: live.user.id, sessionRef: live.session.id, scope: 'one' })
 }

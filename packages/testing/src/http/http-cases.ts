@@ -15,6 +15,7 @@ import { cookieRequestCases } from './cases/cookie-requests.ts'
 import { cookieSessionCases } from './cases/cookie-sessions.ts'
 import { cookieUseCases } from './cases/cookie-use.ts'
 import { crossSiteCases } from './cases/cross-site.ts'
+import { decodingCases } from './cases/decoding.ts'
 import { deletionCases } from './cases/deletion.ts'
 import { emailChangeCases } from './cases/email-change.ts'
 import { freshnessCases } from './cases/freshness.ts'
@@ -69,6 +70,7 @@ export const httpCases: readonly HttpCase[] = [
   ...verificationCases,
   ...verificationRequiredCases,
   ...basicCases,
+  ...decodingCases,
   ...passwordResetCases,
   ...emailChangeCases,
   ...mailRuleCases,

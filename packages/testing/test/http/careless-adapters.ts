@@ -7,6 +7,28 @@ const isJson = ({ headers = {}, body }: HttpRequest) =>
 
 const drop = (name: string) => (response: HttpResponse) => withHeaders(response, (headers) => headers.delete(name))
 
+/** The body once more decoded, where it is JSON. */
+function decodedAgain(request: HttpRequest, decode: (text: string) => string): HttpRequest {
+  if (!isJson(request)) return request
+  try {
+    return { ...request, headers: { ...request.headers, ...json }, body: decode(textOf(request)) }
+  } catch {
+    return request
+  }
+}
+
+function basicAgain(request: HttpRequest): HttpRequest {
+  const { authorization = '' } = request.headers ?? {}
+  const inner = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString()
+  if (!authorization.startsWith('Basic ') || !/^[A-Za-z0-9+/]+=*$/.test(inner)) return request
+  return { ...request, headers: { ...request.headers, authorization: `Basic ${inner}` } }
+}
+
+function formAgain(request: HttpRequest): HttpRequest {
+  if (typeof request.body !== 'string' || !request.body.startsWith('grant_type=')) return request
+  return { ...request, body: request.body.replaceAll('%25', '%') }
+}
+
 function reparsed(request: HttpRequest): HttpRequest {
   try {
     return isJson(request)
@@ -29,6 +51,18 @@ const forgotten = [
 
 /** Faults in the handling of bodies, headers, methods and paths: what frameworks do unless they are told. */
 export const carelessAdapters: readonly BrokenAdapter[] = [
+  {
+    name: 'decodes percent signs in a body that is JSON',
+    caughtBy: 'JSON body says is decoded once',
+    request: (request) => decodedAgain(request, decodeURIComponent),
+  },
+  {
+    name: 'decodes escapes in a body that is JSON twice',
+    caughtBy: 'JSON body says is decoded once',
+    request: (request) => decodedAgain(request, (text) => text.replaceAll('\\\\u', '\\u')),
+  },
+  { name: 'decodes the Base64 of Basic twice', caughtBy: 'Base64 of Basic is decoded once', request: basicAgain },
+  { name: 'decodes a form twice', caughtBy: 'a form is decoded once', request: formAgain },
   {
     name: 'leaves out when to try again',
     caughtBy: 'every way is 429 with Retry-After',

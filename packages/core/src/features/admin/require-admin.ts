@@ -1,7 +1,7 @@
 import { isFresh } from '../../domain/session.ts'
 import { PosternError } from '../../errors.ts'
 import { isActiveAdmin } from '../../operations/admin-roster.ts'
-import { findLiveSession } from '../../operations/find-session.ts'
+import { findOwnSession } from '../../operations/find-session.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Principal } from '../../schema/results.ts'
 
@@ -21,7 +21,7 @@ export interface Intent {
  * @throws {PosternError} `unauthenticated`, `forbidden` or `not-found`, `reauthentication-required`.
  */
 export async function requireAdmin(ports: AdminPorts, principal: Principal, intent: Intent): Promise<void> {
-  const live = await findLiveSession(ports, principal.user.id, principal.session.id)
+  const live = await findOwnSession(ports, principal)
   if (live === undefined) throw new PosternError('unauthenticated')
   if (!isActiveAdmin(live.user)) throw new PosternError(intent.otherwise)
   if (intent.writes && !isFresh(live.session.authenticatedAt, ports.clock.seconds())) {

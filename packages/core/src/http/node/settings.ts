@@ -20,6 +20,7 @@ const known = ['prefix', 'trustProxy', 'onError']
  */
 export function readSettings(maker: string, options: AdapterOptions): Settings {
   const wrong = (name: string, sentence: string) => new TypeError(`${maker}: option "${name}" ${sentence}`)
+  if (typeof options !== 'object' || options === null) throw new TypeError(`${maker}: the options must be an object`)
   const { prefix = defaults.http.prefix, trustProxy = 0, onError = 'respond' } = options
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown !== undefined) throw wrong(unknown, `is not known; there are ${known.join(', ')}`)

@@ -13,6 +13,7 @@ export async function findUser(ports: Pick<Ports, 'users'>, id: UserId): Promise
 
 /** The user of an e-mail address or username as people type it, if there is one. */
 export async function findUserOfLogin(ports: Pick<Ports, 'users'>, login: string): Promise<User | undefined> {
+  if (typeof login !== 'string') throw new TypeError('users.findByLogin takes an e-mail address or a username')
   const key = loginKey(login)
   const user = key === undefined ? undefined : await findUserByLogin(ports, key)
   return user && presentUser(user)
