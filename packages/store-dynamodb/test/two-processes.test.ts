@@ -2,6 +2,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { checkCleanedUp } from '@postern/workshop/src/clean-up-race/check-cleaned-up.ts'
+import { leftToTell, prepareCleanUp } from '@postern/workshop/src/clean-up-race/prepare-clean-up.ts'
 import { engineMissing, startEngine } from '@postern/workshop/src/dynoxide.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -42,18 +44,31 @@ if (engineMissing !== undefined) {
   const passes = countPasses(races, 'processRaces')
   let round = 0
 
+  const order = async (name: string, orderRound: number): Promise<readonly unknown[]> => {
+    const answers = children.map(hear)
+    for (const child of children) child.send({ name, round: orderRound, atMilliseconds: Date.now() + 5 })
+    return Promise.all(answers)
+  }
+
   for (const [name, { prepare }] of Object.entries(contests)) {
     passes.define(`of 50 calls of two processes one wins ${name}, ${rounds} times`, async () => {
       for (let last = round + rounds; round < last; ) {
         await prepare(store, ++round)
-        const answers = children.map(hear)
-        const order = { name, round, atMilliseconds: Date.now() + 5 }
-        for (const child of children) child.send(order)
-        const winners = await Promise.all(answers)
+        const winners = await order(name, round)
         assert.is(Number(winners[0]) + Number(winners[1]), 1, winners.join(' and '))
       }
     })
   }
+
+  passes.define(
+    'two processes that clean up at once finish every deletion, fail at none and tell of each once',
+    async () => {
+      await prepareCleanUp(store)
+      const told = await order('cleanUp', 0)
+      assert.is(Number(told[0]) + Number(told[1]), leftToTell, told.join(' and '))
+      await checkCleanedUp(store)
+    },
+  )
 
   passes.compare()
   races.after(async () => {

@@ -1,4 +1,5 @@
 import type { Store, UserRecord } from '@postern/core'
+import { cleanUpAtOnce } from '@postern/workshop/src/clean-up-race/clean-up-at-once.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 
 const fifty = Array.from({ length: 50 }, (_, place) => place)
@@ -12,6 +13,8 @@ export interface Wins {
   readonly uses: number
   readonly counted: number
   readonly expired: number
+  /** Users of whom a clean-up told that they are gone. */
+  readonly told: number
 }
 
 /** What the race is about; written before anybody starts. */
@@ -26,7 +29,8 @@ const count = async (attempts: readonly Promise<unknown>[], won: unknown) =>
   (await Promise.all(attempts)).filter((answer) => answer === won).length
 
 /** Fifty attempts at once at each prize, by one process. */
-export async function contest({ users, tokens }: Store, name: string): Promise<Wins> {
+export async function contest(store: Store, name: string): Promise<Wins> {
+  const { users, tokens } = store
   const offset = name === 'a' ? 1000 : 2000
   const { user, gone, token } = prize
   const next = (place: number) => ({ ...user, version: 2, by: `${name}${place}` })
@@ -55,7 +59,8 @@ export async function contest({ users, tokens }: Store, name: string): Promise<W
     Promise.all(fifty.map(() => tokens.removeExpired(Math.floor(Date.now() / 1000), 3))),
   ])
   const counted = counts.filter(Boolean).length
-  return { inserts, logins, replaces, removes, uses, counted, expired: expired.reduce((sum, each) => sum + each, 0) }
+  const sum = expired.reduce((total, each) => total + each, 0)
+  return { inserts, logins, replaces, removes, uses, counted, expired: sum, told: await cleanUpAtOnce(store) }
 }
 
 /** Reads again after each lost write, as core does, until its own counts. */

@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { checkCleanedUp } from '@postern/workshop/src/clean-up-race/check-cleaned-up.ts'
+import { leftToTell, prepareCleanUp } from '@postern/workshop/src/clean-up-race/prepare-clean-up.ts'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -25,8 +27,9 @@ const race = async () => {
   const store = createRedisStore({ url: server.url, prefix })
   for (const user of [prize.user, prize.gone, prize.counter]) await store.users.insert(user)
   await store.tokens.insert(prize.token)
+  await prepareCleanUp(store)
   const expiresAt = Math.floor(Date.now() / 1000) - 60
-  for (let number = 100; number < 160; number++) await store.tokens.insert(sampleToken(number, { expiresAt }))
+  for (let number = 100; number < 140; number++) await store.tokens.insert(sampleToken(number, { expiresAt }))
   const execArgv = ['--conditions=postern-source', '--import', import.meta.resolve('tsx')]
   const child = fork(program, [server.url, prefix, 'b'], { execArgv })
   await once(child, 'message')
@@ -38,7 +41,9 @@ const race = async () => {
   const sum = (key: keyof Wins) => wins.reduce((total, each) => total + each[key], 0)
   for (const key of ['inserts', 'logins', 'replaces', 'removes', 'uses'] as const) assert.is(sum(key), 1, key)
   assert.is(sum('counted'), 100)
-  assert.is(sum('expired'), 60)
+  assert.is(sum('expired'), 100)
+  assert.is(sum('told'), leftToTell)
+  await checkCleanedUp(store)
   assert.is((await store.users.findById(prize.counter.id))?.version, 101)
   await store.close()
 }

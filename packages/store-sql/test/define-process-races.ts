@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { checkCleanedUp } from '@postern/workshop/src/clean-up-race/check-cleaned-up.ts'
+import { leftToTell, prepareCleanUp } from '@postern/workshop/src/clean-up-race/prepare-clean-up.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import { type Order, runRace } from './run-race.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
@@ -55,6 +57,17 @@ export function defineProcessRaces(
     // The kit has fifty at once; each of these reads and writes again for every other that wins.
     assert.equal(await winners('count', 10), 20)
     assert.equal((await store.tokens.findById('counter'))?.version, 21)
+  })
+  define('what has expired is removed once by 100 clean-ups of two processes', async () => {
+    for (let number = 100; number < 160; number++) {
+      await store.tokens.insert(sampleToken(number, { expiresAt: 1_700_000_000 }))
+    }
+    assert.equal(await winners('expire'), 60)
+  })
+  define('two processes that clean up at once finish every deletion, fail at none and tell of each once', async () => {
+    await prepareCleanUp(store)
+    assert.equal(await winners('cleanUp', 1), leftToTell)
+    await checkCleanedUp(store)
   })
   return {
     async end() {

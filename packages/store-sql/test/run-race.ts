@@ -1,3 +1,4 @@
+import { cleanUpAtOnce } from '@postern/workshop/src/clean-up-race/clean-up-at-once.ts'
 import type { SqlStore } from '../src/create-sql-store.ts'
 import { sampleToken, sampleUser } from './sample-records.ts'
 
@@ -23,6 +24,9 @@ const races = {
     (await users.replace(sampleUser(1), { ...sampleUser(1), version: 2, logins: [`username:${own}-${place}`] })) ===
     'replaced',
   remove: ({ tokens }: SqlStore) => tokens.remove(sampleToken(1)),
+  /** Of what has expired, three at a time. */
+  expire: ({ tokens }: SqlStore) => tokens.removeExpired(2_000_000_000, 3),
+  cleanUp: (store: SqlStore) => cleanUpAtOnce(store),
   /** Every writer reads again until it wins. */
   async count({ tokens }: SqlStore) {
     for (;;) {
@@ -34,9 +38,9 @@ const races = {
   },
 }
 
-/** Makes calls of one kind at the instant it is told; answers how many of them won. */
+/** Makes calls of one kind at the instant it is told; answers how many of them won, or how many records they won. */
 export async function runRace(store: SqlStore, { race, calls, atMilliseconds }: Order): Promise<number> {
   while (Date.now() < atMilliseconds) {}
   const results = await Promise.all(Array.from({ length: calls }, (_, place) => races[race](store, place)))
-  return results.filter(Boolean).length
+  return results.reduce<number>((sum, each) => sum + Number(each), 0)
 }

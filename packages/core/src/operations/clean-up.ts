@@ -3,7 +3,8 @@ import { defaults } from '../domain/defaults.ts'
 import { leastEventIdAt } from '../domain/event-id.ts'
 import { isPosternError, PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
-import { finishDeletions } from './deletion-marker.ts'
+import { bringDuePurges } from './bring-due-purges.ts'
+import { finishDeletions } from './finish-deletions.ts'
 
 /**
  * Removes expired tokens and events that are too old, and finishes deletions that a crash left, at most `limit` of each;
@@ -22,8 +23,11 @@ export async function cleanUp(
   seconds: number = defaults.http.requestSeconds / 2,
 ): Promise<number> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw limitRefused()
-  const endMs = performance.now() + seconds * 1000
+  const begunMs = performance.now()
+  const [halfMs, endMs] = [begunMs + seconds * 500, begunMs + seconds * 1000]
   const expired = await ports.tokens.removeExpired(ports.clock.seconds(), limit)
+  // In half of the time: what it brings is to be finished in the other.
+  await bringDuePurges(ports, { limit, endMs: halfMs })
   const finished = await finishDeletions(ports, { limit, endMs })
   const forgotten = await forgetEvents(ports, limit)
   if (finished.failure !== undefined) throw finished.failure

@@ -10,8 +10,8 @@ type ErasePorts = Pick<Ports, 'users' | 'tokens' | 'clock' | 'events' | 'policy'
 
 /**
  * Deletes a user in an order that fails closed wherever it stops: marker → one write on the user, after which nothing
- * opens → tokens → user → marker. Clean-up finishes what a crash left. Where deletion is soft, user and marker stay until
- * clean-up purges them.
+ * opens → tokens → user → marker. Clean-up finishes what a crash left. Where deletion is soft, the user stays until clean-up
+ * purges it, and is queued for that in place of being removed.
  *
  * `read` finds the user and may refuse; it is asked again before every write.
  *
@@ -23,7 +23,6 @@ export async function eraseUser(ports: ErasePorts, read: () => Promise<StoredUse
     return isActiveAdmin(user) ? eraseAdmin(ports, user) : erase(ports, user)
   })
   await finishDeletion(ports, erased)
-  ports.events.emit({ event: 'user_deleted', userId: erased.id })
 }
 
 async function eraseAdmin(ports: ErasePorts, user: StoredUser): Promise<StoredUser | undefined> {

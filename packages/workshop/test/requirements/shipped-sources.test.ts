@@ -44,7 +44,7 @@ test('none makes a regular expression of what is sent @asvs-1.2.9', () => {
 
 test('what must not be guessed comes from node:crypto: Math.random only spreads retries and clean-up @asvs-6.5.3 @nist-N39', () => {
   assert.equal(filesOf(callsOf('Math.random')), [
-    'packages/core/src/operations/deletion-marker.ts',
+    'packages/core/src/operations/finish-deletions.ts',
     'packages/store-dynamodb/src/persevere.ts',
     'packages/store-dynamodb/src/remove-expired.ts',
     'packages/store-redis/src/open-connection.ts',
