@@ -16,8 +16,8 @@ export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settin
   if (thrown !== undefined) throw fault ?? forKoa(thrown, headers)
   const { status, body } = answer
   if (body === undefined && answer.headers['content-type'] === undefined) leaveEmpty(ctx)
-  ctx.status = status
-  if (body !== undefined) ctx.body = body
+  ctx.response.status = status
+  if (body !== undefined) ctx.response.body = body
   if (fault !== undefined) ctx.app.emit('error', fault, ctx)
 }
 

@@ -8,12 +8,15 @@ export interface Told {
   failed(error: unknown): unknown
 }
 
+/** One of a chain: a set would hash it, which takes longer than all else here. */
 interface Waiting {
   readonly dueMs: number
   giveUp(): void
+  before: Waiting | undefined
+  after: Waiting | undefined
 }
 
-const waiting = new Set<Waiting>()
+let first: Waiting | undefined
 let sweeping: NodeJS.Timeout | undefined
 
 /** How late a time-out may come. */
@@ -27,8 +30,7 @@ const sweepMs = 100
  */
 export function settleBy<T>(work: Promise<T>, dueMs: number, told: Told): Promise<T> {
   return new Promise((resolve, reject) => {
-    const entry: Waiting = { dueMs, giveUp: () => reject(told.late()) }
-    begin(entry)
+    const entry = begin(dueMs, () => reject(told.late()))
     work.then(
       (value) => {
         end(entry)
@@ -42,24 +44,33 @@ export function settleBy<T>(work: Promise<T>, dueMs: number, told: Told): Promis
   })
 }
 
-function begin(entry: Waiting): void {
-  if (waiting.size === 0) sweeping = sweeping?.ref() ?? setInterval(sweep, sweepMs)
-  waiting.add(entry)
+function begin(dueMs: number, giveUp: () => void): Waiting {
+  if (first === undefined) sweeping = sweeping?.ref() ?? setInterval(sweep, sweepMs)
+  const entry = { dueMs, giveUp, before: undefined, after: first }
+  if (first !== undefined) first.before = entry
+  first = entry
+  return entry
 }
 
+/** Does nothing for one that has been taken out. */
 function end(entry: Waiting): void {
-  waiting.delete(entry)
-  if (waiting.size === 0) sweeping?.unref()
+  const { before, after } = entry
+  if (before === undefined && entry !== first) return
+  if (before === undefined) first = after
+  else before.after = after
+  if (after !== undefined) after.before = before
+  entry.before = undefined
+  if (first === undefined) sweeping?.unref()
 }
 
 function sweep(): void {
   const nowMs = performance.now()
-  for (const entry of waiting) {
+  for (let entry = first; entry !== undefined; entry = entry.after) {
     if (entry.dueMs > nowMs) continue
-    waiting.delete(entry)
+    end(entry)
     entry.giveUp()
   }
-  if (waiting.size > 0) return
+  if (first !== undefined) return
   clearInterval(sweeping)
   sweeping = undefined
 }

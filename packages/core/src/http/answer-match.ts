@@ -103,7 +103,7 @@ async function answerRoute(parts: ExchangeParts, route: TableRoute, { matched, a
     parse: () => parseSource(route, source, request.query),
   })
   const late = () => new PosternError('store-unavailable')
-  return within(parts.requestSeconds ?? defaults.http.requestSeconds, handled, late)
+  return await within(parts.requestSeconds ?? defaults.http.requestSeconds, handled, late)
 }
 
 function parseSource({ body }: TableRoute, source: BodySource, query = ''): JsonObject {

@@ -83,7 +83,7 @@ export function createHttp({
       path,
       access: access === 'optional' ? 'public' : access,
     })),
-    exchange: async (request) => (made ?? (await make()))(request),
+    exchange: (request) => (made === undefined ? make().then((exchange) => exchange(request)) : made(request)),
     openapi: ({ prefix = defaults.http.prefix } = {}) => createOpenapi({ routes, attributes, issuer, prefix }),
   }
 }
