@@ -21,9 +21,9 @@ export async function isMarked(requests: Requests): Promise<boolean> {
   return (await readItem(requests, markerKey)) !== undefined
 }
 
-/** Writes the marker where there is none. */
-export async function placeMarker(requests: Requests): Promise<void> {
-  await putIf(requests, isFree, (writeId) => ({
+/** Writes the marker where there is none; true where it did. */
+export async function placeMarker(requests: Requests): Promise<boolean> {
+  return putIf(requests, isFree, (writeId) => ({
     ...markerKey,
     layout: number(layoutVersion),
     writeId: { S: writeId },

@@ -13,17 +13,18 @@ const pauseMilliseconds = 500
  * Makes the table where there is none, waits until it can be used, and switches its native time to live on.
  *
  * Nothing of a table that is there is changed but its time to live, and that only where it is off. Several processes may
- * do this at once.
+ * do this at once: true for those that changed something.
  *
  * @throws {Error} that names the table: its keys or indexes are others, its time to live goes by another attribute, or
  * its layout is newer.
  */
-export async function migrateTable(requests: Requests): Promise<void> {
-  await createIfMissing(requests)
+export async function migrateTable(requests: Requests): Promise<boolean> {
+  const isCreated = await createIfMissing(requests)
   await waitUntilActive(requests)
   await checkMarker(requests)
-  await switchTtlOn(requests)
-  await placeMarker(requests)
+  const isSwitched = await switchTtlOn(requests)
+  const isPlaced = await placeMarker(requests)
+  return isCreated || isSwitched || isPlaced
 }
 
 /**
@@ -37,11 +38,13 @@ export async function needsMigration(requests: Requests): Promise<boolean> {
   return !((await hasTtl(requests)) && (await isMarked(requests)))
 }
 
-async function createIfMissing(requests: Requests): Promise<void> {
-  if ((await describe(requests)) !== undefined) return
-  await tolerate('ResourceInUseException', () =>
-    requests.persevere((signal) => requests.create({ ...tableShape }, signal)),
-  )
+async function createIfMissing(requests: Requests): Promise<boolean> {
+  if ((await describe(requests)) !== undefined) return false
+  const created = await tolerate('ResourceInUseException', async () => {
+    await requests.persevere((signal) => requests.create({ ...tableShape }, signal))
+    return true
+  })
+  return created === true
 }
 
 async function waitUntilActive(requests: Requests): Promise<void> {
@@ -63,14 +66,16 @@ function describe(requests: Requests) {
   return tolerate('ResourceNotFoundException', () => requests.persevere(requests.describe))
 }
 
-async function switchTtlOn(requests: Requests): Promise<void> {
-  if (await hasTtl(requests)) return
+async function switchTtlOn(requests: Requests): Promise<boolean> {
+  if (await hasTtl(requests)) return false
   const input = { TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true } }
   try {
     await requests.persevere((signal) => requests.setTtl(input, signal))
+    return true
   } catch (error) {
     // Another process was first.
     if (!(await hasTtl(requests))) throw error
+    return false
   }
 }
 

@@ -28,6 +28,12 @@ export type DynamodbStoreOptions = (
 export interface DynamodbStore extends Store {
   migrate(): Promise<void>
   /**
+   * As `migrate()`, and answers whether this call changed anything: not where another process was first.
+   *
+   * @throws {PosternError} `store-unavailable`
+   */
+  applyMigration(): Promise<boolean>
+  /**
    * Tells whether `migrate()` would change anything; changes nothing.
    *
    * @throws {PosternError} `store-unavailable`
@@ -47,11 +53,15 @@ export function openDynamodbStore(options: DynamodbStoreOptions, pace: Pace): Dy
     return client
   }
   const requests = createRequests(open, options.table, pace)
+  const applyMigration = () => explained(options.table, () => migrateTable(requests))
   return {
     users: createDynamodbUsers(requests),
     tokens: createDynamodbTokens(requests),
     ready: () => explained(options.table, () => checkTable(requests)),
-    migrate: () => explained(options.table, () => migrateTable(requests)),
+    async migrate() {
+      await applyMigration()
+    },
+    applyMigration,
     needsMigration: () => explained(options.table, () => needsMigration(requests)),
     async close() {
       closed = true

@@ -18,6 +18,13 @@ export interface SqlStore extends Store {
    */
   migrate(): Promise<void>
   /**
+   * As `migrate()`, and answers what this call ran: nothing where another process was first.
+   *
+   * @throws {Error} where the tables are of a later version of this package
+   * @throws {PosternError} `store-unavailable`
+   */
+  applyMigration(): Promise<MigrationPlan>
+  /**
    * Tells what `migrate()` would run, for a migration system of the host's own; changes nothing.
    *
    * @throws {PosternError} `store-unavailable`
@@ -35,6 +42,11 @@ export interface SqlStore extends Store {
 export function createSqlStore<Client>(engine: SqlEngine<Client>, alongside: Alongside<Client> = {}): SqlStore {
   const where = engine.names.quote('meta')
   let closing: Promise<void> | undefined
+  const applyMigration = async () => {
+    const plan = await answer(() => migrateTables(engine))
+    refuseLater(plan.found, plan.known, where)
+    return plan
+  }
   return {
     users: createSqlUsers(engine, alongside),
     tokens: createSqlTokens(engine),
@@ -49,9 +61,9 @@ export function createSqlStore<Client>(engine: SqlEngine<Client>, alongside: Alo
       }
     },
     async migrate() {
-      const { found, known } = await answer(() => migrateTables(engine))
-      refuseLater(found, known, where)
+      await applyMigration()
     },
+    applyMigration,
     planMigration: () => answer(() => planMigration(engine)),
     audit: createSqlAudit(engine),
     close() {

@@ -20,8 +20,9 @@ const keepUrls: Plugin = {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       if (!source.includes('import.meta.url')) return undefined
-      // On the first line, so that line numbers stay.
-      return { contents: `const importMetaUrl = '${pathToFileURL(path)}'; ${source}`, loader: 'ts' }
+      // On the first line, or the one behind that of a program, so that line numbers stay.
+      const declared = `const importMetaUrl = '${pathToFileURL(path)}'; `
+      return { contents: source.replace(/^(#!.*\n)?/, (first) => `${first}${declared}`), loader: 'ts' }
     }),
 }
 

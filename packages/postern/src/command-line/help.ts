@@ -7,6 +7,7 @@ const common: Readonly<Record<string, CommandOption>> = {
 
 /** What a reader of every command should know. */
 const surroundings = [
+  '--json and --help may stand before the command, too; postern --version tells which version this is.',
   'The store and the secret come from the variables of the reference server, POSTERN_STORE and POSTERN_SECRET above all, or from files that POSTERN_…_FILE name, or from `.env` in this folder.',
   'Exit codes: 0 done, 1 failed, 64 wrong usage, 78 a variable is missing, wrong or not known.',
 ]

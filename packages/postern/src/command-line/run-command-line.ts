@@ -13,16 +13,35 @@ import type { Terminal } from './terminal.ts'
  *
  * What is asked for goes to standard output, everything else to standard error.
  */
-export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(
+  words: readonly string[],
+  terminal: Terminal,
+  readVersion: () => string,
+): Promise<number> {
   const asJson = words.includes('--json')
+  const [globals, rest] = splitGlobals(words)
   try {
-    await run(words, { terminal, asJson })
+    if (globals.includes('--version')) {
+      const version = readVersion()
+      print(terminal.output, asJson ? JSON.stringify({ version }) : version)
+    } else {
+      await run([...rest, ...globals], { terminal, asJson })
+    }
     return 0
   } catch (error) {
     const { exitCode, code, message } = explainError(error)
     print(terminal.errors, asJson ? JSON.stringify({ error: { code, message } }) : `postern: ${shown(message)}`)
     return exitCode
   }
+}
+
+const globalOptions = ['--json', '--help', '-h', '--version']
+
+/** The options of every command may stand before its name, too. */
+function splitGlobals(words: readonly string[]): readonly [readonly string[], readonly string[]] {
+  const first = words.findIndex((word) => !globalOptions.includes(word))
+  const count = first < 0 ? words.length : first
+  return [words.slice(0, count), words.slice(count)]
 }
 
 interface Surroundings {

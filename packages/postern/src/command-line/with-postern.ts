@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Postern, PosternOptions } from '@postern/core'
+import { createMemoryStore, type Postern, type PosternOptions } from '@postern/core'
 import { createPostern } from '../create-postern.ts'
 import { failure } from './failure.ts'
 import { lookAtStore } from './look-at-store.ts'
-import type { Settings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { type StoreInUse, withStore } from './with-store.ts'
 
 /** Nothing that the command line does shows an address of its own. */
@@ -19,15 +19,21 @@ const variables: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Opens Postern on the store of the settings for some work, and closes it in any case. */
-export function withPostern<T>(work: (postern: Postern, settings: Settings) => Promise<T>): Promise<T> {
-  return withStore(async (held) => {
-    if (held.settings.store.kind === 'memory')
-      throw failure('failed', 'A memory: store is inside the server’s process: nobody else can see it.')
-    const postern = buildPostern(held)
-    const { fault } = await lookAtStore(held)
-    if (fault !== undefined) throw Object.assign(failure('failed', fault.message), { code: fault.code })
-    return work(postern, held.settings)
-  })
+export async function withPostern<T>(work: (postern: Postern, settings: Settings) => Promise<T>): Promise<T> {
+  const settings = readSettings()
+  if (settings.store.kind === 'memory')
+    throw failure('failed', 'A memory: store is inside the server’s process: nobody else can see it.')
+  // Before there is a store: a variable that is refused makes no file.
+  buildPostern({ store: createMemoryStore(), settings })
+  return withStore(
+    async (held) => {
+      const postern = buildPostern(held)
+      const { fault } = await lookAtStore(held)
+      if (fault !== undefined) throw Object.assign(failure('failed', fault.message), { code: fault.code })
+      return work(postern, settings)
+    },
+    { settings },
+  )
 }
 
 /**
@@ -35,7 +41,7 @@ export function withPostern<T>(work: (postern: Postern, settings: Settings) => P
  *
  * @throws {Failure} where a variable is missing or refused; exit code 78
  */
-export function buildPostern({ store, settings }: StoreInUse): Postern {
+export function buildPostern({ store, settings }: Pick<StoreInUse, 'store' | 'settings'>): Postern {
   const { secrets = [developmentSecret(settings)], baseUrl = NO_BASE_URL } = settings
   try {
     return createPostern({ secret: secrets, store, baseUrl, ...passwordOptions(settings) })

@@ -8,16 +8,21 @@ const REDIS = '@postern/store-redis'
 const DYNAMODB = '@postern/store-dynamodb'
 const AWS = '@aws-sdk/client-dynamodb'
 
+/** What stands between the tables and their store's version. */
+interface SqlPlan {
+  readonly found: number
+  readonly known: number
+  readonly statements: readonly string[]
+}
+
 /** A store, and what some kinds of it can tell besides. */
 export interface OpenedStore extends Store {
   /** SQL: keeps events in a table beside the others, for the option `audit` of `createPostern`. */
   readonly audit?: AuditTrail
   /** SQL: what `migrate()` would run; changes nothing. */
-  planMigration?(): Promise<{
-    readonly found: number
-    readonly known: number
-    readonly statements: readonly string[]
-  }>
+  planMigration?(): Promise<SqlPlan>
+  /** As `migrate()`; answers what this call ran, or in DynamoDB whether it changed anything. */
+  applyMigration?(): Promise<SqlPlan | boolean>
   /** DynamoDB: whether `migrate()` would change anything; changes nothing. */
   needsMigration?(): Promise<boolean>
   /** Redis: what is not set as durability asks for; empty where all is well. */

@@ -1,6 +1,6 @@
 // long
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import Database from 'libsql'
 import { test } from 'uvu'
@@ -39,6 +39,16 @@ test('a database is migrated once, its SQL is shown before without a change, and
     assert.is((await server.users.list({ limit: 2 })).length, 1)
     await server.close()
     assert.match((await run('status', { variables })).out, /\ntables {3}version 2 \(this is 2\)\n/)
+  }))
+
+test('of several migrations at once one says that it migrated, the others that there was nothing to do', () =>
+  inFolder(async (run) => {
+    const variables = { POSTERN_STORE: 'sqlite:./data/postern.db' }
+    const said = await Promise.all([1, 2, 3, 4].map(() => run('migrate', { variables })))
+    assert.equal(said.map(({ out }) => out).sort(), [
+      ...[1, 2, 3].map(() => 'sqlite:./data/postern.db is of version 2 already\n'),
+      'sqlite:./data/postern.db was migrated from version 0 to 2\n',
+    ])
   }))
 
 test('tables with a prefix of their own are reached by the URL', () =>
@@ -104,6 +114,8 @@ test('a database that can be read and not written is told by status and doctor, 
     assert.is(status.err, 'postern: The store cannot be written.\n')
     const told = JSON.parse((await run('status --json', { variables })).out)
     assert.equal([told.ready, told.writes], [true, false])
+    assert.match(told.fault.message, 'permission denied')
+    assert.is(JSON.parse((await run('status --json', { variables })).err).error.code, told.fault.code)
     const doctor = await run('doctor', { variables })
     assert.is(doctor.code, 1)
     assert.match(doctor.out, /^error +store: The store cannot be written: .*permission denied/m)
@@ -120,6 +132,26 @@ test('a server that does not answer is a failure without its password', () =>
       assert.not.match(`${out}${err}`, 'taint')
     }
     assert.is(JSON.parse((await run('user list --json', { variables })).err).error.code, 'store-unavailable')
+  }))
+
+test('status in JSON tells every fault by the code and the exit code that other commands end with', () =>
+  inFolder(async (run) => {
+    writeFileSync('foreign.json', '{"mine":1}')
+    for (const [store, expected] of [
+      ['postgres://ada:taint@127.0.0.1:1/app', 'store-unavailable'],
+      ['sqlite:./new.db', 'not-migrated'],
+      ['file:./foreign.json', 'failed'],
+    ]) {
+      const variables = { POSTERN_STORE: store ?? '' }
+      const { code, out, err } = await run('status --json', { variables })
+      const { ready, fault } = JSON.parse(out)
+      assert.equal([code, ready, fault.code, JSON.parse(err).error.code], [1, false, expected, expected], store)
+      const other = await run('user list --json', { variables })
+      assert.equal([other.code, JSON.parse(other.err).error.code], [1, expected], store)
+      assert.not.match(out + err, 'taint')
+    }
+    const wrong = await run('status --json', { variables: { POSTERN_STORE: 'mongodb://x' } })
+    assert.equal([wrong.code, wrong.out, JSON.parse(wrong.err).error.code], [78, '', 'configuration'])
   }))
 
 test.run()

@@ -42,7 +42,7 @@ export async function inFolder(test: (run: Run, folder: string) => Promise<void>
 async function run(words: string, input: string | Buffer = ''): Promise<Ran> {
   const [output, errors] = [collect(), collect()]
   const terminal = { input: Readable.from([Buffer.from(input)]), output: output.stream, errors: errors.stream }
-  const code = await runCommandLine(words.split(' '), terminal)
+  const code = await runCommandLine(words.split(' '), terminal, () => '1.2.3')
   return { code, out: output.text(), err: errors.text() }
 }
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +28,11 @@ test('the program takes a password from a pipe, answers on standard output, and 
   assert.match(String(out), /^made ada@example\.com \([0-9a-f-]{36}\), roles: user\n$/)
   assert.equal([code, err], [0, ''])
   assert.equal(run('user disable nobody@example.com'), [1, '', 'postern: There is no such user.\n'])
+})
+
+test('the version that the program tells is that of its package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  assert.equal(run('--version'), [0, `${version}\n`, ''])
 })
 
 test('on a terminal a password is asked for twice and never shown, and Ctrl-C changes nothing', async () => {

@@ -53,6 +53,7 @@ test('production needs its secret, and a weak one is refused without being shown
     assert.is(weak.code, 78)
     assert.match(weak.err, /^postern: POSTERN_SECRET looks like a placeholder/)
     assert.not.match(weak.err, 'change-me-')
+    assert.not.ok(existsSync('data'), 'a refused secret made a store')
     assert.is((await run('user list', { variables: { ...production, POSTERN_SECRET: secret } })).code, 0)
   }))
 

@@ -46,6 +46,21 @@ test('wrong words end with 64 and a hint, and nothing of a value is shown', () =
     assert.is(JSON.parse((await run('frobnicate --json')).err).error.code, 'usage')
   }))
 
+test('what every command takes may stand before it, too', () =>
+  inFolder(async (run) => {
+    assert.match(JSON.parse((await run('--json keys new')).out).secret, /^[\w-]{43}$/)
+    assert.is(JSON.parse((await run('--json user frobnicate')).err).error.code, 'usage')
+    assert.is((await run('--help user list')).out, (await run('user list --help')).out)
+    assert.is((await run('-h')).out, (await run('--help')).out)
+    assert.is((await run('--json --help')).out, (await run('--help')).out)
+  }))
+
+test('the version is told, in JSON too', () =>
+  inFolder(async (run) => {
+    assert.equal(await run('--version'), { code: 0, out: '1.2.3\n', err: '' })
+    assert.equal(JSON.parse((await run('--json --version')).out), { version: '1.2.3' })
+  }))
+
 test('a new key is one that Postern takes, and no two are the same', () =>
   inFolder(async (run) => {
     const one = await run('keys new')

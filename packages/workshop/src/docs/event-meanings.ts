@@ -4,7 +4,8 @@ import type { PosternEvent } from 'postern'
 export const eventMeanings: { readonly [Name in PosternEvent['event']]: string } = {
   user_created: 'There is a new user.',
   user_updated: '`members` names what changed, never to what; `status` is there where it is another one now.',
-  user_deleted: 'A user is deleted, with every session; where deletion is soft, an admin can restore it until the purge.',
+  user_deleted:
+    'A user is deleted, with every session; where deletion is soft, an admin can restore it until the purge.',
   authn_login_success: 'A password was right and a session is open.',
   authn_login_successafterfail:
     'Beside `authn_login_success`: so many tries at this login before it failed, or are under way at the same time.',

@@ -1,6 +1,7 @@
 import { showStore } from '../../open-store/show-store.ts'
 import type { Call } from '../call.ts'
 import type { Command } from '../command.ts'
+import { migrateStore } from '../migrate-store.ts'
 import { type StoreInUse, withStore } from '../with-store.ts'
 
 export const migrate: Command = {
@@ -13,25 +14,6 @@ export const migrate: Command = {
     call.flags.has('dry-run')
       ? withStore((held) => showPlan(call, held), { looksOnly: true })
       : withStore((held) => migrateStore(call, held)),
-}
-
-async function migrateStore(call: Call, { store, settings }: StoreInUse): Promise<void> {
-  const where = showStore(settings.store)
-  if (store.migrate === undefined) {
-    call.tell({ store: where, migrated: false }, `${where} needs no migration`)
-    return
-  }
-  const plan = await store.planMigration?.()
-  const needed = await store.needsMigration?.()
-  await store.migrate()
-  if (plan === undefined) {
-    const text = needed === false ? 'is up to date already' : 'is ready'
-    call.tell({ store: where, migrated: needed !== false }, `${where} ${text}`)
-  } else {
-    const { found, known } = plan
-    const text = found === known ? `is of version ${known} already` : `was migrated from version ${found} to ${known}`
-    call.tell({ store: where, migrated: found !== known, from: found, to: known }, `${where} ${text}`)
-  }
 }
 
 /** Standard output is the SQL and nothing else, so that it can be kept as a file. */
