@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Stage } from './parse-dockerfile.ts'
 
-/** What the image of a Dockerfile with a build stage and a last one would hold, made in two folders. */
+/** What the image of a Dockerfile with a build stage and a last one would hold, made in folders: `app` and what is beside it. */
 export const makeRoot = async (
   repository: string,
   [build, last]: readonly [Stage, Stage],
@@ -12,11 +12,21 @@ export const makeRoot = async (
   const [source, app] = [join(folder, 'build'), join(folder, 'app')]
   copyContext(repository, source)
   for (const { name, text } of build.instructions) if (name === 'RUN') run(text, source)
+  mkdirSync(app)
   for (const { name, text } of last.instructions) {
     const [, from = '', to = ''] = (name === 'COPY' && /^--from=build \/app\/(\S+) (\S+)$/.exec(text)) || []
     if (from !== '') cpSync(join(source, from), join(app, to), { recursive: true, verbatimSymlinks: true })
+    if (name === 'RUN') run(within(folder, text), app)
   }
+  // What runs has another user, who may look and no more.
+  for (const one of [folder, app]) chmodSync(one, 0o555)
   return { app }
+}
+
+/** The paths of a command below a folder instead of the root; who is not root gives nothing away. */
+function within(folder: string, command: string): string {
+  const isRoot = process.getuid?.() === 0
+  return `${isRoot ? '' : 'chown() { :; }; '}${command.replace(/(?<=\s)\//g, `${folder}/`)}`
 }
 
 /** What git tracks or would track, without what the image's ignore file leaves out. */

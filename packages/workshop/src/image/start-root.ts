@@ -1,24 +1,25 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { execForm, lastOf, type Stage } from './parse-dockerfile.ts'
 
 const startSeconds = 30
 
-/** Starts what an image starts, asks as its health check does, and stops it as an engine does; tells what is wrong. */
-export const startRoot = async (app: string, last: Stage, folder: string): Promise<readonly string[]> => {
+/**
+ * Starts what an image starts, asks as its health check does, and stops it as an engine does; tells what is wrong.
+ *
+ * As the engine it gives nothing but `environment` and the user of the image, where whoever asks may become that.
+ */
+export const startRoot = async (
+  app: string,
+  last: Stage,
+  environment: Readonly<Record<string, string>>,
+): Promise<readonly string[]> => {
   const [command = '', ...args] = execForm(lastOf(last, 'CMD') ?? '[]')
-  // Below /data is all that it writes; a development start needs no TLS and no mail server.
-  const own = {
-    NODE_ENV: 'development',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    POSTERN_STORE: `file:${join(folder, 'data/postern.json')}`,
-  }
-  const env = { PATH: process.env.PATH, ...own }
-  const server = spawn(command, args, { cwd: app, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Not 3000, which may be taken, and for nobody else.
+  const env = { PATH: process.env.PATH, ...environment, HOST: '127.0.0.1', PORT: '0' }
+  const server = spawn(command, args, { cwd: app, env, ...userOf(last), stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
   const ended = once(server, 'exit')
@@ -36,6 +37,13 @@ export const startRoot = async (app: string, last: Stage, folder: string): Promi
   } finally {
     server.kill('SIGKILL')
   }
+}
+
+/** The user of the image; only root may become another. */
+function userOf(last: Stage): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const [uid, gid] = (lastOf(last, 'USER') ?? '').split(':').map(Number)
+  return { ...(uid && { uid }), ...(gid && { gid }) }
 }
 
 async function portOf(output: () => string, server: { readonly exitCode: number | null }): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkCompose } from '../../src/image/check-compose.ts'
 import { checkLast } from '../../src/image/check-image.ts'
+import { environmentOf } from '../../src/image/environment-of.ts'
 import { parseDockerfile, type Stage } from '../../src/image/parse-dockerfile.ts'
 import { root } from '../../src/root.ts'
 import { createTree } from '../create-tree.ts'
@@ -13,14 +14,14 @@ const FOLDER = 'examples/koa-server'
 const read = (name: string) => readFileSync(join(root, FOLDER, name), 'utf8')
 const lastStage = (text: string) => parseDockerfile(text).at(-1) as Stage
 
-const problemsOf = (change: (text: string) => string) => {
-  const changed = change(read('compose.production.yaml'))
-  assert.is.not(changed, read('compose.production.yaml'))
-  const tree = createTree({
-    [`${FOLDER}/compose.yaml`]: read('compose.yaml'),
-    [`${FOLDER}/compose.production.yaml`]: changed,
-  })
-  return checkCompose(tree.root, variableNames).join('\n')
+const shipped = ['compose.yaml', 'compose.production.yaml', 'Caddyfile'] as const
+type Shipped = (typeof shipped)[number]
+
+const problemsOf = (change: (text: string) => string, file: Shipped = 'compose.production.yaml') => {
+  const changed = change(read(file))
+  assert.is.not(changed, read(file))
+  const texts = shipped.map((name) => [`${FOLDER}/${name}`, name === file ? changed : read(name)] as const)
+  return checkCompose(createTree(Object.fromEntries(texts)).root, variableNames).join('\n')
 }
 
 test('a Dockerfile is read by stages, its continued lines in one', () => {
@@ -36,6 +37,8 @@ test('the image runs as a user without rights, checks its health, and hears sign
     ['HEALTHCHECK', 'LABEL'],
     ['CMD ["node", "examples', 'CMD node "examples'],
     ['NODE_ENV=production', 'NODE_ENV=development'],
+    [' && ln -s /data /app/data', ''],
+    ['VOLUME /data', 'VOLUME /app'],
   ] as const) {
     assert.is(checkLast(lastStage(read('Dockerfile').replace(from, to))).length, 1, from)
   }
@@ -78,6 +81,39 @@ test('what production must not have, and what the server would refuse, is found'
     problemsOf((text) => text.replace('secrets: [postgres]', 'secrets: [other]')),
     /not there/,
   )
+})
+
+test('the proxy knows each server by its name, names requests itself, and reaches no database', () => {
+  const change = (from: string, to: string) => problemsOf((text) => text.replace(from, to), 'Caddyfile')
+  assert.match(change('postern-1:3000 postern-2:3000', 'postern:3000'), /the servers are postern-1:3000 postern-2:3000/)
+  assert.match(change('header_up X-Request-Id {http.request.uuid}', ''), /X-Request-Id/)
+  assert.match(change('health_uri /health/ready', 'health_uri /'), /is ready/)
+  assert.match(
+    problemsOf((text) => text.replace('networks: [public]', 'networks: [public, internal]')),
+    /reaches databases by the network internal/,
+  )
+})
+
+test('a server for development has no more rights than one in production', () => {
+  assert.match(
+    problemsOf((text) => text.replace('read_only: true', ''), 'compose.yaml'),
+    /compose.yaml: postern may write/,
+  )
+  assert.match(
+    problemsOf((text) => text.replace('cap_drop: [ALL]', ''), 'compose.yaml'),
+    /compose.yaml: postern keeps/,
+  )
+})
+
+test('the secrets of a deployment get into neither a commit nor an image', () => {
+  const ignores = (text: string, line: string) => assert.ok(text.split('\n').includes(line), line)
+  ignores(readFileSync(join(root, '.gitignore'), 'utf8'), `${FOLDER}/secrets/`)
+  ignores(read('Dockerfile.dockerignore'), '**/secrets')
+})
+
+test('the image gets its own variables and those of the command that starts it', () => {
+  const [stage] = parseDockerfile('FROM node\nENV A=1 B=2\nENV C=a=b\n')
+  assert.equal(environmentOf(stage as Stage, 'docker run -d \\\n  -e B=3 -p 1:1 x'), { A: '1', B: '3', C: 'a=b' })
 })
 
 test.run()
