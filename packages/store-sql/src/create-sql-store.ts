@@ -5,6 +5,7 @@ import { answer } from './answer.ts'
 import { createSqlAudit } from './create-sql-audit.ts'
 import { type MigrationPlan, migrateTables, planMigration } from './migrate.ts'
 import type { SqlEngine } from './sql-engine.ts'
+import type { SqlFinding } from './sql-finding.ts'
 import { createSqlTokens } from './sql-tokens.ts'
 import { createSqlUsers } from './sql-users.ts'
 
@@ -30,6 +31,12 @@ export interface SqlStore extends Store {
    * @throws {PosternError} `store-unavailable`
    */
   planMigration(): Promise<MigrationPlan>
+  /**
+   * Asks the server how durable it is; an empty list means: what is acknowledged stays.
+   *
+   * @throws {PosternError} `store-unavailable`
+   */
+  checkSettings(): Promise<readonly SqlFinding[]>
   /**
    * Keeps events in the table `audit` beside the others, for the option `audit` of `createPostern`.
    *
@@ -65,6 +72,7 @@ export function createSqlStore<Client>(engine: SqlEngine<Client>, alongside: Alo
     },
     applyMigration,
     planMigration: () => answer(() => planMigration(engine)),
+    checkSettings: () => answer(() => engine.database.read((db) => engine.findSettings(db))),
     audit: createSqlAudit(engine),
     close() {
       closing ??= answer(() => engine.database.close())

@@ -1,5 +1,6 @@
 import type { InsertQueryBuilder, InsertResult, Kysely, RawBuilder } from 'kysely'
 import type { SqlDatabase } from './sql-database.ts'
+import type { SqlFinding } from './sql-finding.ts'
 import type { TableNames } from './table-names.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,8 @@ export interface SqlEngine<Client> {
   readonly rowLock: RawBuilder<unknown>
   /** Deletes at most `limit` tokens that expired before an instant, whose condition is checked by the deletion itself. */
   deleteExpired(db: Kysely<Tables>, before: number, limit: number): Promise<number>
+  /** Tells by which settings of the server an acknowledged write may be lost. */
+  findSettings(db: Kysely<Tables>): Promise<readonly SqlFinding[]>
   readonly migrations: readonly Migration[]
   /** Runs work while no other process migrates, and commits what it writes: at once, or where that cannot be, by step. */
   migrateAlone<T>(work: (db: Kysely<Tables>) => Promise<T>, seconds: number): Promise<T>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { isPosternError, PosternError } from '@postern/core'
+import { isPosternError, PosternError, type UserRecord } from '@postern/core'
 import { failureOf } from './failure-of.ts'
 import { sampleUser } from './sample-records.ts'
 import type { Define, TestDatabase } from './test-database.ts'
@@ -19,6 +19,27 @@ export function defineAlongside<Client>(define: Define, database: TestDatabase<C
     assert.equal(await store.users.insert(sampleUser(1)), 'inserted')
     assert.equal(calls, 3)
     assert.equal((await store.users.list({ limit: 9 })).length, 1)
+    await store.close()
+  })
+
+  define('a hook has a record of its own each time that it runs: what it changes there changes nothing', async () => {
+    const given: unknown[] = []
+    const change = async (client: Client, user: UserRecord) => {
+      given.push(structuredClone(user))
+      Object.assign(user, { status: 'disabled', passwordHash: 'mine' })
+      Object.assign(user.roles ?? [], ['root'])
+      Object.assign(user.logins, ['email:mine@example.com'])
+      if (given.length % 2 === 1) await database.failAsConflict(client)
+    }
+    const store = database.open('own_copy_', { inserted: change, removing: change })
+    await store.migrate()
+    const user = sampleUser(1)
+    assert.equal(await store.users.insert(user), 'inserted')
+    assert.deepEqual(user, sampleUser(1))
+    assert.deepEqual(await store.users.list({ limit: 9 }), [user])
+    assert.equal((await store.users.findByLogin('email:1@example.com'))?.id, user.id)
+    assert.equal(await store.users.remove(user), true)
+    assert.deepEqual([user, ...given], Array(5).fill(sampleUser(1)))
     await store.close()
   })
 

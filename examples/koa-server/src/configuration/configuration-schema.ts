@@ -1,3 +1,4 @@
+import { storeUrls } from 'postern/open-store'
 import { accountVariables } from './account-variables.ts'
 import { auditVariables } from './audit-variables.ts'
 import { limitVariables } from './limit-variables.ts'
@@ -54,8 +55,7 @@ export const configurationSchema = {
       type: 'string',
       format: 'store-url',
       default: 'file:./data/postern.json',
-      allowed:
-        'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL; a path is written plainly, without file:// and ~',
+      allowed: `${storeUrls}; a path is written plainly, without file:// and ~`,
     },
     ...mailVariables,
     POSTERN_MIGRATE: { enum: ['on', 'off'], default: 'on', allowed: 'on or off' },

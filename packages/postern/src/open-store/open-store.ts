@@ -25,7 +25,7 @@ export interface OpenedStore extends Store {
   applyMigration?(): Promise<SqlPlan | boolean>
   /** DynamoDB: whether `migrate()` would change anything; changes nothing. */
   needsMigration?(): Promise<boolean>
-  /** Redis: what is not set as durability asks for; empty where all is well. */
+  /** Redis and SQL: what is not set as durability asks for; empty where all is well. */
   checkSettings?(): Promise<
     readonly {
       readonly level: 'error' | 'warning'

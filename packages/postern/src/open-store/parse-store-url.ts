@@ -11,8 +11,10 @@ export type StoreChoice =
 
 /** The forms that a store URL has, for the person who wrote another one. */
 export const storeUrls: string =
-  'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://… or dynamodb://REGION/TABLE?endpoint=URL; ' +
-  '?prefix=NAME where the tables or keys have another, and in PostgreSQL and MySQL schema=NAME'
+  'memory:, file:PATH, sqlite:PATH, postgres://…, mysql://…, redis://…, rediss://… or dynamodb://REGION/TABLE; ' +
+  'with ?prefix=NAME (sqlite, postgres, mysql, redis) the tables or keys begin with another name, with ?schema=NAME ' +
+  '(postgres, mysql) they are in another schema or database, with ?endpoint=URL (dynamodb) elsewhere; a NAME is up to 40 of ' +
+  'a-z, 0-9 and _, and other parameters are the driver’s own (postgres, mysql) or refused'
 
 const servers: ReadonlyMap<string, 'postgres' | 'mysql' | 'redis'> = new Map([
   ['postgres', 'postgres'],

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseStoreUrl } from '../../src/open-store/parse-store-url.ts'
+import { parseStoreUrl, storeUrls } from '../../src/open-store/parse-store-url.ts'
 import { showStore } from '../../src/open-store/show-store.ts'
 
 const endpoint = 'http://127.0.0.1:8000'
@@ -42,6 +42,33 @@ test('the place of the tables or keys is taken out of the URL, and the rest is f
     ['sqlite:data/a.db?prefix=p_', { kind: 'sqlite', path: 'data/a.db', prefix: 'p_' }],
   ] as const) {
     assert.equal(parseStoreUrl(given), choice)
+  }
+})
+
+test('whoever wrote another URL is told of each parameter, and of the stores that take it', () => {
+  const urls = [
+    'memory:',
+    'file:a',
+    'sqlite:a',
+    'postgres://h/d',
+    'mysql://h/d',
+    'redis://h',
+    'dynamodb://region/table',
+  ]
+  for (const [parameter, value] of [
+    ['prefix', 'a'],
+    ['schema', 'a'],
+    ['endpoint', 'http://localhost'],
+  ] as const) {
+    const takes = urls.filter((url) => {
+      try {
+        return parameter in parseStoreUrl(`${url}?${parameter}=${value}`)
+      } catch {
+        return false
+      }
+    })
+    const kinds = takes.map((url) => url.slice(0, url.indexOf(':'))).join(', ')
+    assert.match(storeUrls, new RegExp(`\\?${parameter}=[A-Z]+ \\(${kinds}\\)`))
   }
 })
 

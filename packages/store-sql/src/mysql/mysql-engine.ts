@@ -9,6 +9,7 @@ import type { Tables } from '../tables.ts'
 import { waitForLock } from '../wait-for-lock.ts'
 import { isKeyTaken } from './mysql-failure.ts'
 import { mysqlMigrations } from './mysql-migrations.ts'
+import { mysqlFindings, readMysqlSettings } from './mysql-settings.ts'
 
 /** What is MySQL's and MariaDB's own. */
 export function createMysqlEngine(database: SqlDatabase<PoolConnection>, names: TableNames): SqlEngine<PoolConnection> {
@@ -31,6 +32,7 @@ export function createMysqlEngine(database: SqlDatabase<PoolConnection>, names: 
       const deletion = db.deleteFrom(names.tokens).where('expires_at', '<', before).orderBy('expires_at').limit(limit)
       return Number((await deletion.executeTakeFirst()).numDeletedRows)
     },
+    findSettings: async (db) => mysqlFindings(await readMysqlSettings(db)),
     migrations: mysqlMigrations(names),
     orSetValue: 'on duplicate key update value = values(value)',
     migrateAlone: (work, seconds) => database.write((db) => holdLock(db, names, () => work(db)), seconds),

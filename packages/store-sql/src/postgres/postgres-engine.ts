@@ -6,6 +6,7 @@ import type { SqlEngine } from '../sql-engine.ts'
 import type { TableNames } from '../table-names.ts'
 import { waitForLock } from '../wait-for-lock.ts'
 import { postgresMigrations } from './postgres-migrations.ts'
+import { postgresFindings, readPostgresSettings } from './postgres-settings.ts'
 
 /** What is PostgreSQL's own. */
 export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: TableNames): SqlEngine<PoolClient> {
@@ -24,6 +25,7 @@ export function createPostgresEngine(database: SqlDatabase<PoolClient>, names: T
       const deletion = db.deleteFrom(names.tokens).where(sql<boolean>`id = any(array(${batch}))`)
       return Number((await deletion.executeTakeFirst()).numDeletedRows)
     },
+    findSettings: async (db) => postgresFindings(await readPostgresSettings(db)),
     migrations: postgresMigrations(names),
     orSetValue: 'on conflict (name) do update set value = excluded.value',
     migrateAlone(work, seconds) {

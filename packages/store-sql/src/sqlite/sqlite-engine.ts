@@ -21,6 +21,8 @@ export function createSqliteEngine(database: SqlDatabase<Database>, names: Table
       const deletion = db.deleteFrom(names.tokens).where('id', 'in', batch)
       return Number((await deletion.executeTakeFirst()).numDeletedRows)
     },
+    // The store's own connections flush every commit.
+    findSettings: async () => [],
     migrations: sqliteMigrations(names),
     orSetValue: 'on conflict (name) do update set value = excluded.value',
     migrateAlone: (work, seconds) => database.write(work, seconds),

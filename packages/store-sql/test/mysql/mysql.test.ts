@@ -6,6 +6,7 @@ import { startMysql } from '@postern/workshop/src/engines/start-mysql.ts'
 import type { TestServer } from '@postern/workshop/src/engines/test-server.ts'
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise'
 import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
 import { createMysqlLimiter, createMysqlStore } from '../../src/mysql/index.ts'
 import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
 import { defineFaults } from '../define-faults.ts'
@@ -78,6 +79,14 @@ async function define(server: TestServer): Promise<void> {
     mysql.skip('what stops the server, and what stands between')
     console.log('skipped: a server that POSTERN_TEST_MYSQL_URL gives is not stopped')
   } else {
+    mysql('the server is asked whether it flushes what it acknowledges', async () => {
+      const store = database.open('settings_')
+      const told = async () => (await store.checkSettings()).map(({ setting, found }) => `${setting} ${found}`)
+      assert.equal(await told(), ['innodb_flush_log_at_trx_commit 2'])
+      await pool.query('set global innodb_flush_log_at_trx_commit = 1')
+      assert.equal(await told(), [])
+      await pool.query('set global innodb_flush_log_at_trx_commit = 2')
+    })
     defineTrouble(server)
   }
   mysql.after(async () => {

@@ -3,6 +3,7 @@
 import { type PostgresServer, startPostgres } from '@postern/workshop/src/engines/start-postgres.ts'
 import type pg from 'pg'
 import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
 import { createPostgresStore } from '../../src/postgres/index.ts'
 import { defineMetered } from '../define-metered.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
@@ -29,6 +30,7 @@ async function define(server: PostgresServer): Promise<void> {
   }
   defineSharedCases(postgres, database)
   defineHost(postgres, pool)
+  if (!server.isGiven) defineSettings(database)
   const metered: pg.Pool[] = []
   defineMetered(postgres, results, (prefix, begin) => {
     const own = meterPool(openPool(url, { max: 2 }), begin)
@@ -39,6 +41,17 @@ async function define(server: PostgresServer): Promise<void> {
     await Promise.all(metered.map((own) => own.end()))
     await pool.end()
     await server.end()
+  })
+}
+
+/** As the tests start it. */
+function defineSettings({ open }: TestDatabase<pg.PoolClient>): void {
+  postgres('the server is asked whether it flushes what it acknowledges', async () => {
+    const store = open('settings_')
+    assert.equal(
+      (await store.checkSettings()).map(({ level, setting, found }) => `${level} ${setting} ${found}`),
+      ['error fsync off'],
+    )
   })
 }
 

