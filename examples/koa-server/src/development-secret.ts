@@ -4,7 +4,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { StoreChoice } from 'postern/open-store'
+import { makeFolder } from './make-folder.ts'
 
 /** A secret for development, and what whoever started the host should know about it. */
 export interface DevelopmentSecret {
@@ -61,7 +61,7 @@ function readSecret(path: string): string | undefined {
 /** Whole or not at all, whatever ends the process meanwhile; false where another process was first. */
 function place(path: string, text: string): boolean {
   const temporary = `${path}.${process.pid}.tmp`
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const descriptor = openSync(temporary, 'wx', 0o600)
   try {
     writeFileSync(descriptor, text)

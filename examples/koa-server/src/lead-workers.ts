@@ -1,10 +1,12 @@
-import cluster, { type Worker } from 'node:cluster'
-import { once } from 'node:events'
+import cluster from 'node:cluster'
 import process from 'node:process'
 import type { Environment } from 'postern/environment'
+import { endWorker } from './end-worker.ts'
 import type { Log } from './log/create-log.ts'
 
 const AGAIN_MS = 1000
+/** Beyond what a worker takes for requests under way (10 s) and mail that is left (5 s), and before whoever stops us kills us at 20 s. */
+const STOP_SECONDS = 17
 
 /**
  * Leads so many processes that share one port: the first alone, so that a start that is refused is said once, then the
@@ -40,14 +42,8 @@ export function leadWorkers(
   return {
     async stop() {
       isStopping = true
-      await Promise.all(Object.values(cluster.workers ?? {}).map(end))
+      const workers = Object.values(cluster.workers ?? {}).filter((one) => one !== undefined && !one.isDead())
+      await Promise.all(workers.map((one) => one && endWorker(one.process, { log, afterSeconds: STOP_SECONDS })))
     },
   }
-}
-
-async function end(worker: Worker | undefined): Promise<void> {
-  if (worker === undefined || worker.isDead()) return
-  const ended = once(worker, 'exit')
-  worker.process.kill('SIGTERM')
-  await ended
 }

@@ -1,10 +1,11 @@
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createMemoryAudit } from '@postern/core/audit'
 import { createAuditFile } from '@postern/store-file/audit'
 import type { AuditTrail } from 'postern'
 import type { OpenedStore } from 'postern/open-store'
 import type { AuditChoice } from './configuration/audit-choice.ts'
+import { makeFolder } from './make-folder.ts'
 import { refuseStart } from './refuse-start.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function openAudit(choice: AuditChoice, store: OpenedStore): Promis
 
 async function makeFile(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     await (await open(path, 'a', 0o600)).close()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'

@@ -8,6 +8,7 @@ import type { Configuration } from './configuration/configuration.ts'
 import { createEventCounter } from './count-events.ts'
 import { developmentSecret } from './development-secret.ts'
 import type { Log } from './log/create-log.ts'
+import { loopbackOrigin } from './loopback-origin.ts'
 import { makeFirstAdmin } from './make-first-admin.ts'
 import { createMetrics } from './metrics/create-metrics.ts'
 import { measureStore } from './metrics/measure-store.ts'
@@ -79,7 +80,7 @@ async function open(configuration: Configuration, parts: HostPorts & OpenedParts
   const answer = answerLater(server)
   // The default base URL holds the port, so a port that the system chooses is taken first.
   const chosenPort = configuration.port === 0 ? await listen(server, configuration) : configuration.port
-  const baseUrl = configuration.baseUrl ?? `http://localhost:${chosenPort}`
+  const baseUrl = configuration.baseUrl ?? loopbackOrigin(chosenPort)
   const mailer = openMailer(configuration.mail)
   const audit = await openAudit(configuration.audit, store)
   const counter = createEventCounter()

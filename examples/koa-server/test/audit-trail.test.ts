@@ -73,6 +73,21 @@ test('a place that cannot be written ends the start, by its name and that of the
     assert.match(error?.message ?? '', 'POSTERN_AUDIT')
   }))
 
+test('a place that takes no folders ends the start as well, of the trail as of a store', async () => {
+  if (process.platform !== 'linux') return console.log(`skipped on ${process.platform}: it has no /proc`)
+  for (const [variables, told] of [
+    [{ POSTERN_AUDIT: 'file:/proc/nope/x' }, 'The audit trail /proc/nope/x cannot be written (ENOENT)'],
+    [{ POSTERN_STORE: 'sqlite:/proc/nope/x' }, '/proc/nope'],
+    [{ POSTERN_STORE: 'file:/proc/nope/x' }, '/proc/nope'],
+  ] as const) {
+    const error = await startTestHost(variables).then(
+      () => assert.unreachable('it starts'),
+      (refusal: Error) => refusal,
+    )
+    assert.match(error?.message ?? '', told)
+  }
+})
+
 test('a store on a server without a table keeps its trail in the data folder', () => {
   for (const store of ['redis://h', 'dynamodb://r/table']) {
     const { audit } = readConfiguration({ real: { POSTERN_STORE: store }, dotenv: {} })

@@ -90,6 +90,21 @@ test('once all of them were killed at once, others answer at the port that was a
     assert.equal([answered, await host.ended()], [200, 0])
   }))
 
+test('SIGTERM ends all with 0, one that hangs after 17 s by force', () =>
+  withFolder(async (folder) => {
+    if (process.platform !== 'linux') return console.log(`skipped on ${process.platform}: /proc tells the processes`)
+    const secret = randomBytes(32).toString('base64url')
+    const host = spawnHost(folder, { ...variables, POSTERN_WORKERS: '2', POSTERN_SECRET: secret })
+    await host.started()
+    while (!host.stdout().includes('all processes listen')) await setTimeout(20)
+    const pids = await workersOf(host.child.pid, 2)
+    process.kill(pids[1] ?? 0, 'SIGSTOP')
+    host.child.kill('SIGTERM')
+    assert.is(await host.ended(), 0)
+    assert.match(host.stdout(), `"pid":${pids[1]},"afterSeconds":17,"msg":"a worker did not stop, and was killed"`)
+    for (const pid of pids) assert.throws(() => process.kill(pid, 0), /ESRCH/)
+  }))
+
 test('a start that is refused is refused once, with its exit code', () =>
   withFolder(async (folder) => {
     const host = spawnHost(folder, { ...variables, POSTERN_WORKERS: '3', POSTERN_MIGRATE: 'off' })

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * How long the engine itself waits for another process, which blocks this one: short, since the waiting that may take
@@ -18,7 +19,7 @@ const busyMs = 5
  */
 export function openFile(path: string, synchronous: 'full' | 'normal'): Database.Database {
   if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     closeSync(openSync(path, 'a', 0o600))
   }
   const file = new Database(path)
