@@ -1,6 +1,7 @@
 import { type BasicPair, readBasic } from '../domain/basic.ts'
 import { PosternError } from '../errors.ts'
 import type { Credentials } from '../operations/operations.ts'
+import { refusalOf } from '../operations/refusal-of.ts'
 import type { SessionChecks } from '../operations/request-operations.ts'
 import type { Principal } from '../schema/results.ts'
 
@@ -50,7 +51,7 @@ export const adminsOrSelf: Access<Principal> = {
   async admit(checks, credentials, id) {
     const principal = await checks.authenticate(credentials)
     if (isSelf(principal, id) || principal.user.roles.includes('admin')) return principal
-    throw new PosternError('not-found')
+    throw refusalOf(principal.user, 'not-found')
   },
 }
 

@@ -1,9 +1,10 @@
 import { defaults } from '../domain/defaults.ts'
 import type { JsonObject } from '../domain/json.ts'
-import type { UserId } from '../domain/user.ts'
 import { PosternError } from '../errors.ts'
 import type { RequestContext } from '../operations/operations.ts'
+import { refusedUser } from '../operations/refusal-of.ts'
 import type { EventContext } from '../ports/events.ts'
+import type { Principal } from '../schema/results.ts'
 import { answerError } from './answer-error.ts'
 import { answerHeaders } from './answer-headers.ts'
 import type { PathMatch } from './create-matcher.ts'
@@ -44,14 +45,14 @@ export async function answerMatch(parts: ExchangeParts, matched: Matched): Promi
   const route = match.methods.get(request.method)
   if (route === undefined) return answerOther(matched)
   const personal = route.access !== 'public'
-  let asker: { readonly userId?: UserId } = {}
-  const admitted = (userId: UserId | undefined) => {
-    asker = userId === undefined ? {} : { userId }
+  let asker: Principal['user'] | undefined
+  const admitted = (user: typeof asker) => {
+    asker = user
   }
   try {
     const { status, body, cookies, clearSiteData } = await answerRoute(parts, route, { matched, admitted })
     if (route.access === 'admin') {
-      const { userId: actor } = asker
+      const actor = asker?.id
       parts.events.within(() => ({ ...eventContextOf(matched, route), actor })).emit({ event: 'authz_admin' })
     }
     const type = body === undefined ? undefined : 'application/json'
@@ -61,21 +62,18 @@ export async function answerMatch(parts: ExchangeParts, matched: Matched): Promi
       ...(cookies !== undefined && { cookies }),
       ...(body !== undefined && { body: JSON.stringify(showBody(parts.attributes, body)) }),
       route: route.path,
-      ...asker,
+      ...(asker !== undefined && { userId: asker.id }),
     }
   } catch (error) {
     const { speaks = 'problem', takesBasic } = route
     const expected = expectedError(error, requestId, parts.onFault)
     const answer = answerError(expected, { requestId, headers: request.headers, personal, takesBasic, speaks })
-    tellRefusal(
-      parts.events.within(() => eventContextOf(matched, route)),
-      expected,
-      {
-        ...asker,
-        hasId: route.path.includes(':'),
-      },
-    )
-    return { ...answer, error: expected, route: route.path, ...asker }
+    const userId = asker?.id ?? refusedUser(expected)
+    // An admin who names a record that is gone has followed a link of the trail.
+    const guesses = route.path.includes(':') && !asker?.roles.includes('admin')
+    const told = parts.events.within(() => eventContextOf(matched, route))
+    tellRefusal(told, expected, { userId, guesses })
+    return { ...answer, error: expected, route: route.path, ...(userId !== undefined && { userId }) }
   }
 }
 

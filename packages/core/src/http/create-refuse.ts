@@ -1,3 +1,4 @@
+import { refusedUser } from '../operations/refusal-of.ts'
 import type { Events } from '../ports/events.ts'
 import { answerError } from './answer-error.ts'
 import type { ExchangeAnswer, ExchangeRequest } from './exchange-request.ts'
@@ -18,10 +19,13 @@ export function createRefuse(events: Events, onFault?: OnFault): Refuse {
     const { headers, requestId } = request
     const id = requestIdOf(requestId)
     const expected = expectedError(error, id, onFault)
+    const userId = refusedUser(expected)
     tellRefusal(
       events.within(() => requestContextOf(request, id)),
       expected,
+      { userId },
     )
-    return { ...answerError(expected, { requestId: id, headers, personal: true }), error: expected }
+    const answer = answerError(expected, { requestId: id, headers, personal: true })
+    return { ...answer, error: expected, ...(userId !== undefined && { userId }) }
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../domain/json.ts'
-import type { UserId } from '../domain/user.ts'
 import type { Credentials, RequestContext } from '../operations/operations.ts'
 import type { RequestOperations } from '../operations/request-operations.ts'
+import type { Principal } from '../schema/results.ts'
 import { type Access, type Asker, principalOf } from './access.ts'
 import type { RouteBody } from './route-body.ts'
 import type { Answer, RouteDefinition } from './route-definition.ts'
@@ -32,7 +32,7 @@ export interface RouteRequest {
   /** @throws {PosternError} `invalid-request` */
   parse(): JsonObject
   /** Told who asks as soon as it is known, so that a refusal can be logged with it. */
-  admitted(userId: UserId | undefined): void
+  admitted(user: Principal['user'] | undefined): void
 }
 
 /** Makes a row of its definition. */
@@ -45,7 +45,7 @@ export function route<B, P extends Asker, R>(definition: RouteDefinition<B, P, R
     body,
     async handle({ checks, operations }, { credentials, id, context, prefix, parse, admitted }) {
       const principal = await access.admit(checks, credentials, id)
-      admitted(principalOf(principal)?.user.id)
+      admitted(principalOf(principal)?.user)
       const given = body.media === undefined ? {} : parse()
       const input = body.read(given)
       if (definition.opensSession && given.transport === 'cookie') await checks.requireSameOrigin(credentials)

@@ -18,29 +18,30 @@ const events: { readonly [C in ErrorCode]?: RefusalBody['event'] } = {
 export interface Refused {
   /** Who asked, where that was known. */
   readonly userId?: UserId | undefined
-  /** True where the path names a record. */
-  readonly hasId?: boolean
+  /** True where the path names a record, and whoever asks has no business to name just any. */
+  readonly guesses?: boolean
 }
 
 /**
  * Tells what a request was refused for: its code, never what was sent.
  *
- * A member that nobody knows is `malicious_extraneous`; an id that opens nothing `malicious_direct_reference`.
+ * A member that nobody knows is `malicious_extraneous`; an id that opens nothing `malicious_direct_reference`,
+ * unless an admin asks.
  */
 export function tellRefusal(
   told: Events,
   { code, errors = [] }: PosternError,
-  { userId, hasId = false }: Refused = {},
+  { userId, guesses = false }: Refused = {},
 ): void {
-  const event = eventOf(code, { isExtraneous: errors.some((error) => error.code === 'unknown-member'), hasId })
+  const event = eventOf(code, { isExtraneous: errors.some((error) => error.code === 'unknown-member'), guesses })
   if (event !== undefined) told.emit({ event, reason: code, ...(userId !== undefined && { userId }) })
 }
 
 function eventOf(
   code: ErrorCode,
-  { isExtraneous, hasId }: { readonly isExtraneous: boolean; readonly hasId: boolean },
+  { isExtraneous, guesses }: { readonly isExtraneous: boolean; readonly guesses: boolean },
 ): RefusalBody['event'] | undefined {
   if (isExtraneous) return 'malicious_extraneous'
-  if (hasId && code === 'not-found') return 'malicious_direct_reference'
+  if (guesses && code === 'not-found') return 'malicious_direct_reference'
   return events[code]
 }

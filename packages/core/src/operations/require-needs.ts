@@ -1,10 +1,10 @@
 import type { RoleRules } from '../domain/roles.ts'
 import { isFresh } from '../domain/session.ts'
 import { toEpochSeconds } from '../domain/time.ts'
-import { PosternError } from '../errors.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Principal } from '../schema/results.ts'
 import type { Needs } from './operations.ts'
+import { refusalOf } from './refusal-of.ts'
 
 const known: readonly string[] = ['roles', 'permissions', 'verified', 'fresh'] satisfies readonly (keyof Needs)[]
 
@@ -46,13 +46,13 @@ export function requireNeeds(
   { roles, permissions = [], verified, fresh }: Needs,
   { clock, policy }: Pick<Ports, 'clock' | 'policy'>,
 ): void {
-  if (roles !== undefined && !roles.some((role) => user.roles.includes(role))) throw new PosternError('forbidden')
+  if (roles !== undefined && !roles.some((role) => user.roles.includes(role))) throw refusalOf(user, 'forbidden')
   if (!permissions.every((permission) => policy.roles.grants(user.roles, permission)))
-    throw new PosternError('forbidden')
+    throw refusalOf(user, 'forbidden')
   if (verified !== undefined && verified !== user.emailVerified) {
-    throw new PosternError(verified ? 'email-not-verified' : 'forbidden')
+    throw refusalOf(user, verified ? 'email-not-verified' : 'forbidden')
   }
   if (fresh !== true) return
   const authenticatedAt = toEpochSeconds(Date.parse(session.authenticatedAt))
-  if (!isFresh(authenticatedAt, clock.seconds())) throw new PosternError('reauthentication-required')
+  if (!isFresh(authenticatedAt, clock.seconds())) throw refusalOf(user, 'reauthentication-required')
 }

@@ -32,7 +32,7 @@ export const eventMeanings: { readonly [Name in PosternEvent['event']]: string }
   malicious_csrf:
     'A page that the host does not trust has sent a request, or a program with a cookie that did not say it is none.',
   malicious_extraneous: 'A request had members that nobody knows, such as `roles` in a registration.',
-  malicious_direct_reference: 'Somebody named a record that is not there or not theirs.',
+  malicious_direct_reference: 'Somebody who is no admin named a record that is not there or not theirs.',
   sequence_fail: 'A step was left out: the address is not verified, or the password was not given lately.',
   crypt_decrypt_fail:
     'What is stored does not open with the keys that are there: one is gone, or somebody has put it there.',

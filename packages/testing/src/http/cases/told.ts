@@ -3,6 +3,7 @@ import type { PosternEvent } from '@postern/core'
 import type { HttpCase } from '../http-case.ts'
 import type { HttpWorld } from '../http-world.ts'
 import { ada, logIn, signUp } from '../steps/sign-up.ts'
+import { signUpAdmin } from '../steps/sign-up-admin.ts'
 
 /** The names of what one step told, in order. */
 async function toldBy(world: HttpWorld, step: () => Promise<unknown>): Promise<readonly PosternEvent[]> {
@@ -59,6 +60,27 @@ export const toldCases: readonly HttpCase[] = [
         for (const { requestId, route, level, outcome } of events) {
           assert.ok(requestId !== undefined && route !== undefined && level !== undefined && outcome !== undefined)
         }
+      }
+    },
+  },
+  {
+    name: 'a refusal tells who was refused, and an admin who names a user that is gone guesses nothing @asvs-16.3.2',
+    async run(world) {
+      const { call } = world
+      const { headers, user } = await signUp(world)
+      const admin = await signUpAdmin(world)
+      const gone = '01890000-0000-7000-8000-000000000000'
+      const change = { headers, body: { name: 'X' } }
+      for (const [step, expected] of [
+        [() => call('GET', '/users', { headers }), [['authz_fail', user.id]]],
+        [() => call('GET', `/users/${admin.user.id}`, { headers }), [['malicious_direct_reference', user.id]]],
+        [() => call('PATCH', `/users/${gone}`, change), [['malicious_direct_reference', user.id]]],
+        [() => call('GET', `/users/${gone}`, { headers: admin.headers }), []],
+        [() => call('DELETE', `/users/${gone}`, { headers: admin.headers }), []],
+      ] as const) {
+        const events = await toldBy(world, step)
+        const shown = events.map((event) => [event.event, 'userId' in event ? event.userId : undefined])
+        assert.deepEqual(shown, expected)
       }
     },
   },
