@@ -70,6 +70,7 @@ async function raceForOneLogin(url: string): Promise<void> {
 }
 
 const starts: readonly (readonly [string, Start])[] = [
+  ['sqlite:', async () => ({ url: 'sqlite:./data/postern.db', end: async () => undefined })],
   ['mysql://', startMysql],
   ['redis://', startRedis],
   ['dynamodb://', startDynamodb],

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Store } from '@postern/core'
 import { createRedisStore } from '@postern/store-redis'
 import { createMysqlStore } from '@postern/store-sql/mysql'
 import { createPostgresStore } from '@postern/store-sql/postgres'
@@ -15,17 +14,11 @@ import pg from 'pg'
 import { freePort } from '../../engines/free-port.ts'
 import { startMysql } from '../../engines/start-mysql.ts'
 import { startPostgres } from '../../engines/start-postgres.ts'
-import { benchSession, benchUser } from './records.ts'
+import type { Engine, Start } from './engine.ts'
+import { fillStore } from './fill-store.ts'
 import { seedStatements } from './seed-statements.ts'
-
-/** A database, for stores that have nothing to do with each other. */
-export interface Engine {
-  /** A store of so many users, with a session each. */
-  open(users: number): Promise<Store>
-  end(): Promise<unknown>
-}
-
-type Start = () => Promise<Engine | { readonly reason: string }>
+import { startDynamodb } from './start-dynamodb.ts'
+import { startFile } from './start-file.ts'
 
 const prefixOf = (users: number) => `u${users}_`
 
@@ -93,11 +86,7 @@ const startRedis: Start = async () => {
   return {
     async open(users) {
       const store = createRedisStore({ url, prefix: prefixOf(users) })
-      for (let first = 0; first < users; first += 500) {
-        const numbers = Array.from({ length: Math.min(500, users - first) }, (_, index) => first + index)
-        await Promise.all(numbers.map((number) => store.users.insert(benchUser(number))))
-        await Promise.all(numbers.map((number) => store.tokens.insert(benchSession(number))))
-      }
+      await fillStore(store, users, 500)
       return store
     },
     async end() {
@@ -106,10 +95,12 @@ const startRedis: Start = async () => {
   }
 }
 
-/** Every database that can be filled with 100 000 users within a minute. */
+/** Every store but that in memory, which `many-users` looks at. */
 export const engines: Readonly<Record<string, Start>> = {
+  'JSON file': startFile,
   SQLite: startSqlite,
   PostgreSQL: startPostgresEngine,
   MariaDB: startMysqlEngine,
   Redis: startRedis,
+  DynamoDB: startDynamodb,
 }
