@@ -9,6 +9,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createMysqlLimiter, createMysqlStore } from '../../src/mysql/index.ts'
 import { openMysqlStore } from '../../src/mysql/open-mysql-store.ts'
+import { defineBoundedPool } from '../define-bounded-pool.ts'
 import { defineFaults } from '../define-faults.ts'
 import { defineLimiter } from '../define-limiter.ts'
 import { defineMetered } from '../define-metered.ts'
@@ -69,6 +70,7 @@ async function define(server: TestServer): Promise<void> {
     migrate: (prefix) => database.open(prefix).migrate(),
     query: database.query,
   })
+  defineBoundedPool<PoolConnection>(mysql, (prefix, alongside) => createMysqlStore({ url, prefix, alongside }))
   const metered: Pool[] = []
   defineMetered(mysql, results, (prefix, begin) => {
     const own = meterPool(openPool(url, { connectionLimit: 2 }).pool, begin)
@@ -79,14 +81,7 @@ async function define(server: TestServer): Promise<void> {
     mysql.skip('what stops the server, and what stands between')
     console.log('skipped: a server that POSTERN_TEST_MYSQL_URL gives is not stopped')
   } else {
-    mysql('the server is asked whether it flushes what it acknowledges', async () => {
-      const store = database.open('settings_')
-      const told = async () => (await store.checkSettings()).map(({ setting, found }) => `${setting} ${found}`)
-      assert.equal(await told(), ['innodb_flush_log_at_trx_commit 2'])
-      await pool.query('set global innodb_flush_log_at_trx_commit = 1')
-      assert.equal(await told(), [])
-      await pool.query('set global innodb_flush_log_at_trx_commit = 2')
-    })
+    defineSettings(database, pool)
     defineTrouble(server)
   }
   mysql.after(async () => {
@@ -95,6 +90,18 @@ async function define(server: TestServer): Promise<void> {
     await Promise.all(metered.map((own) => own.end()))
     await pool.end()
     await server.end()
+  })
+}
+
+/** As the tests start it. */
+function defineSettings({ open }: TestDatabase<PoolConnection>, pool: Pool): void {
+  mysql('the server is asked whether it flushes what it acknowledges', async () => {
+    const store = open('settings_')
+    const told = async () => (await store.checkSettings()).map(({ setting, found }) => `${setting} ${found}`)
+    assert.equal(await told(), ['innodb_flush_log_at_trx_commit 2'])
+    await pool.query('set global innodb_flush_log_at_trx_commit = 1')
+    assert.equal(await told(), [])
+    await pool.query('set global innodb_flush_log_at_trx_commit = 2')
   })
 }
 

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createPostgresStore } from '../../src/postgres/index.ts'
+import { defineBoundedPool } from '../define-bounded-pool.ts'
 import { defineMetered } from '../define-metered.ts'
 import { defineSharedCases } from '../define-shared-cases.ts'
 import type { TestDatabase } from '../test-database.ts'
@@ -31,6 +32,7 @@ async function define(server: PostgresServer): Promise<void> {
   defineSharedCases(postgres, database)
   defineHost(postgres, pool)
   if (!server.isGiven) defineSettings(database)
+  defineBoundedPool<pg.PoolClient>(postgres, (prefix, alongside) => createPostgresStore({ url, prefix, alongside }))
   const metered: pg.Pool[] = []
   defineMetered(postgres, results, (prefix, begin) => {
     const own = meterPool(openPool(url, { max: 2 }), begin)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { createTestPostern } from '@postern/testing'
 import Database from 'libsql'
 import { suite } from 'uvu'
@@ -14,8 +15,7 @@ const account = { email: 'ada@example.org', password: 'violet-harbour-41' }
 type Options = NonNullable<Parameters<typeof createTestPostern>[0]>
 
 /** A Postern on SQLite whose users each have a row `profiles`; `trouble` makes the next removal fail. */
-async function world(options: Options = {}) {
-  const url = join(folder, `operations-${opened++}.db`)
+async function world(options: Options = {}, url = join(folder, `operations-${opened++}.db`)) {
   const own = new Database(url)
   own.exec('create table profiles (user_id text primary key)')
   const trouble = { left: 0 }
@@ -89,6 +89,36 @@ test('a deletion that the hook refused is finished by clean-up, with the row', a
   here.clock.advance(3600)
   await here.postern.cleanUp()
   assert.is(here.pairs(), 0)
+  await here.close()
+})
+
+test('nobody hashes, and no mail goes out, while the transaction of user and row is open', async () => {
+  const url = join(folder, 'slow-work.db')
+  const beside = new Database(url)
+  const worked: string[] = []
+  // Where a transaction of the store writes, the only one that may, this one is refused.
+  const work = (name: string) => {
+    beside.exec('begin immediate')
+    beside.exec('rollback')
+    worked.push(name)
+  }
+  const passwords = {
+    async hash(password: string) {
+      work('hash')
+      return `plain ${password}`
+    },
+    verify: async (hash: string, password: string) => hash === `plain ${password}`,
+    needsRehash: () => false,
+  }
+  const send = async () => work('mail')
+  const mail = { mailer: { send }, from: 'no-reply@example.org' }
+  const here = await world({ verification: 'required', passwords, mail }, url)
+  await here.postern.register(account)
+  await here.postern.users.create({ ...account, email: 'bea@example.org' })
+  for (let tries = 0; !worked.includes('mail') && tries < 500; tries++) await setTimeout(10)
+  assert.equal([...new Set(worked)].sort(), ['hash', 'mail'])
+  assert.is(here.pairs(), 2)
+  beside.close()
   await here.close()
 })
 
