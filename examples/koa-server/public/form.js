@@ -25,9 +25,18 @@ function mark(form, { pointer, detail }) {
   return input
 }
 
-function refuse(form, { detail, title, errors = [] }) {
+/** In a window of its own, so that what was typed in this one stays. */
+function wayTo(path) {
+  const link = document.createElement('a')
+  Object.assign(link, { href: path, target: '_blank', rel: 'noopener', textContent: 'Sign in (opens a new window)' })
+  return link
+}
+
+function refuse(form, { detail, title, errors = [], next }) {
   const marked = errors.map((one) => mark(form, one)).filter((input) => input !== undefined)
-  say(form.querySelector('.problem'), detail ?? title ?? 'Something went wrong. Please try again.')
+  const problem = form.querySelector('.problem')
+  say(problem, detail ?? title ?? 'Something went wrong. Please try again.')
+  if (next) problem.append(' ', wayTo(next))
   const first =
     marked[0] ?? form.querySelector('input[type="password"]') ?? form.querySelector('input:not([type="hidden"])')
   first?.focus()

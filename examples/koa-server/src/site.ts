@@ -5,6 +5,7 @@ import type { Page, Paths } from './app/serve-paths.ts'
 import type { CallContract } from './forms/call-contract.ts'
 import { goTo } from './forms/go-to.ts'
 import { takeForm } from './forms/take-form.ts'
+import { knowAsker } from './know-asker.ts'
 import { answerPage } from './pages/answer-page.ts'
 import type { SitePage, SiteSettings, View } from './pages/site-page.ts'
 
@@ -20,7 +21,7 @@ export function createSite(sitePages: readonly SitePage[], parts: SiteParts): Pa
   const pages = new Map<string, Page>()
   const forms = new Map<string, Page>()
   for (const page of sitePages) {
-    pages.set(page.path, (ctx) => knowing(parts, ctx, () => showPage(page, parts, ctx)))
+    pages.set(page.path, (ctx) => openPage(page, parts, ctx))
     for (const form of page.forms) {
       // A form that was not taken leaves its own path in the address bar.
       if (form.action !== page.path) pages.set(form.action, (ctx) => goTo(ctx, page.path + ctx.search))
@@ -30,6 +31,12 @@ export function createSite(sitePages: readonly SitePage[], parts: SiteParts): Pa
     }
   }
   return { pages, forms }
+}
+
+async function openPage(page: SitePage, parts: SiteParts, ctx: Context): Promise<void> {
+  const show = () => showPage(page, parts, ctx)
+  const isKnown = page.for === 'everybody' && (await knowAsker(parts.postern, ctx))
+  await (isKnown ? show() : knowing(parts, ctx, show))
 }
 
 /** Finds out who is asking; a session that is over is nobody. */
@@ -57,7 +64,10 @@ async function showAdmitted(page: SitePage, parts: SiteParts, ctx: Context, refu
   }
   const shown = await contentOf(page, view, ctx.path + ctx.search)
   if ('goTo' in shown) goTo(ctx, shown.goTo)
-  else answerPage(ctx, shown)
+  else {
+    answerPage(ctx, shown)
+    if (shown.status !== undefined) ctx.status = shown.status
+  }
 }
 
 /** What the contract says that a route answers. */

@@ -35,6 +35,8 @@ export interface Form {
   readonly submit: string
   /** How its button looks, where it is not the one thing to do. */
   readonly look?: 'plain' | 'danger'
+  /** Sent in the name of whoever is signed in by then, though it was on the page of another account. */
+  readonly anyAccount?: true
   /** The requests that it stands for; each is made if the one before succeeded. */
   calls(values: URLSearchParams, sender: Sender): readonly ContractCall[]
   /** Where its sender goes afterwards: a path of the host's own. */

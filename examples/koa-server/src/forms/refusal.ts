@@ -22,6 +22,13 @@ export function refusalOf({ status, error }: ExchangeAnswer, { fields }: Form): 
     if (field !== undefined && !errors.has(field.name)) errors.set(field.name, `${field.label} ${detail}.`)
   }
   const wait = retryAfterSeconds === undefined ? '' : ` Try again in ${inWords(retryAfterSeconds)}.`
-  const message = errors.size > 0 ? 'Not yet: please look at what is marked below.' : `${title}${wait}`
+  const said = code === 'invalid-token' ? deadLink(fields) : title
+  const message = errors.size > 0 ? 'Not yet: please look at what is marked below.' : `${said}${wait}`
   return { status, code, message, errors }
+}
+
+/** People know no tokens: what came by mail is a link, and where a code would do as well, either. */
+function deadLink(fields: Form['fields']): string {
+  const what = fields.some(({ name }) => name === 'code') ? 'code or link' : 'link'
+  return `The ${what} is wrong, was used already, or is too old. Ask for a new one.`
 }

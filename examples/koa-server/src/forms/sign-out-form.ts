@@ -5,6 +5,8 @@ export const signOutForm: Form = {
   action: '/sign-out',
   fields: [],
   submit: 'Sign out',
+  look: 'plain',
+  anyAccount: true,
   calls: () => [{ route: 'POST /auth/logout', body: { scope: 'current' } }],
   next: () => '/sign-in?done=signed-out',
 }

@@ -1,11 +1,14 @@
 import type { Context } from 'koa'
-import { catalogue, type ErrorCode, type ExchangeAnswer } from 'postern'
+import type { ExchangeAnswer, User } from 'postern'
+import { showOtherAccount } from '../pages/show-other-account.ts'
 import type { View } from '../pages/site-page.ts'
+import { answerRefusal } from './answer-refusal.ts'
 import type { CallContract } from './call-contract.ts'
 import type { Form, Sender } from './form.ts'
 import { goTo } from './go-to.ts'
+import { ACCOUNT, isOfOtherAccount } from './is-of-other-account.ts'
 import { readForm } from './read-form.ts'
-import { type Refusal, refusalOf } from './refusal.ts'
+import { refusalOf } from './refusal.ts'
 
 interface FormParts {
   readonly call: CallContract
@@ -24,11 +27,12 @@ export async function takeForm(form: Form, parts: FormParts, ctx: Context): Prom
   const values = await readForm(ctx)
   const { principal } = ctx.state
   const sender: Sender = { query: new URLSearchParams(ctx.querystring), ...(principal && { principal }) }
+  if (principal !== undefined && isOfOtherAccount(form, values, sender))
+    return refuseOther(ctx, { ...parts, user: principal.user })
   const answer = await callAll(form, { ...parts, values, sender }, ctx)
   const refusal = refusalOf(answer, form)
   if (refusal === undefined) return sendOn(ctx, form.next({ answer, values, sender }))
-  if (refusal.code === 'unauthenticated')
-    return sendOn(ctx, `/sign-in?next=${encodeURIComponent(parts.page + ctx.search)}`)
+  if (refusal.code === 'unauthenticated') return signInAgain(ctx, { ...parts, isOver: values.has(ACCOUNT) })
   if (refusal.code === 'reauthentication-required') {
     return sendOn(ctx, `/confirm?next=${encodeURIComponent(parts.page + ctx.search)}`)
   }
@@ -58,23 +62,24 @@ async function callAll(form: Form, { values, sender, call }: Sent, ctx: Context)
   return answer
 }
 
+/** Where the session is over, a script leaves what was typed where it is: it can be sent once somebody has signed in again. */
+function signInAgain(ctx: Context, { page, isOver }: { readonly page: string; readonly isOver: boolean }): void {
+  const next = `/sign-in?next=${encodeURIComponent(page + ctx.search)}${isOver ? '&done=ended' : ''}`
+  const message = 'Your session has ended. Sign in again, and then send this once more.'
+  const refusal = { status: 401, code: 'unauthenticated', message, errors: new Map() }
+  if (isOver && wantsJson(ctx)) answerRefusal(ctx, refusal, next)
+  else sendOn(ctx, next)
+}
+
+function refuseOther(ctx: Context, { page, user }: { readonly page: string; readonly user: User }): void {
+  const message = `You are signed in as somebody else: ${user.email}. Nothing was done. Load this page again to go on.`
+  if (wantsJson(ctx)) answerRefusal(ctx, { status: 409, code: 'conflict', message, errors: new Map() })
+  else showOtherAccount(ctx, { user, page: page + ctx.search })
+}
+
 function sendOn(ctx: Context, next: string): void {
   if (wantsJson(ctx)) ctx.body = { next }
   else goTo(ctx, next)
 }
 
 const wantsJson = (ctx: Context) => ctx.get('Accept') === 'application/json'
-
-function answerRefusal(ctx: Context, { status, code, message, errors }: Refusal): void {
-  ctx.status = status
-  ctx.body = JSON.stringify({
-    type: `urn:postern:problem:${code}`,
-    title: catalogue[code as ErrorCode].title,
-    status,
-    code,
-    detail: message,
-    requestId: ctx.response.get('X-Request-Id'),
-    errors: [...errors].map(([name, detail]) => ({ pointer: `/${name}`, detail })),
-  })
-  ctx.type = 'application/problem+json; charset=utf-8'
-}

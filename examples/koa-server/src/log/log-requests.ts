@@ -30,7 +30,7 @@ function entryOf(ctx: Context, { ms, refused }: { readonly ms: number; readonly 
     route: routeOf(ctx),
     status: isAborted ? refused : ctx.res.statusCode,
     ms: Math.round(ms * 10) / 10,
-    userId: ctx.state.postern?.userId,
+    userId: ctx.state.postern?.userId ?? ctx.state.user?.id,
     aborted: isAborted || undefined,
   }
 }

@@ -6,7 +6,7 @@ import { instant } from './instant.ts'
 export function sessionsTable(sessions: readonly SessionInfo[], action?: (session: SessionInfo) => Html): Html {
   const rows = sessions.map(
     (session) => html`<tr>
-<th scope="row">${session.device ?? 'Unknown device'}${session.current && html` <span class="tag">this one</span>`}</th>
+<th scope="row" class="free">${session.device ?? 'Unknown device'}${session.current && html` <span class="tag">this one</span>`}</th>
 <td data-label="Network">${session.ip ?? '–'}</td>
 <td data-label="Last seen">${instant(session.lastSeenAt)}</td>
 <td data-label="Signed in">${instant(session.createdAt)}</td>

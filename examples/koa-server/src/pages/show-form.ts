@@ -1,4 +1,5 @@
 import type { Field, Form } from '../forms/form.ts'
+import { ACCOUNT } from '../forms/is-of-other-account.ts'
 import { type Html, html } from './html.ts'
 import { showField } from './show-field.ts'
 import type { View } from './site-page.ts'
@@ -25,7 +26,7 @@ export function showForm(form: Form, view: View, { values = {}, before, after, k
   const heldBy = ({ name }: Field) => (refused === undefined ? values[name] : (refused.values.get(name) ?? undefined))
   const look = form.look === undefined ? undefined : html` class="${form.look}"`
   return html`<form method="post" action="${form.action}${query !== null && `?id=${query}`}" id="${id}">
-<p class="problem" role="alert"${refused === undefined && html` hidden`}>${refused?.refusal.message}</p>
+${view.principal && html`<input type="hidden" name="${ACCOUNT}" value="${view.principal.user.id}">\n`}<p class="problem" role="alert"${refused === undefined && html` hidden`}>${refused?.refusal.message}</p>
 ${before}${form.fields.map((field) =>
   showField(field, {
     id: `${id}-${field.name}`,

@@ -25,13 +25,15 @@ export function showProblem(ctx: Context): void {
   const { code, requestId } = JSON.parse(String(ctx.body || '{}'))
   const [title, sentence] = wordsFor(code)
   const waitSeconds = Number(ctx.response.get('Retry-After'))
+  // The address of the page itself, which is not shown.
+  const canRetry = ctx.status === 503 && ctx.method === 'GET'
   answerPage(ctx, {
     title,
     width: 'narrow',
     isForNobody: true,
     content: html`<h1>${title}</h1>
 <p>${sentence}${waitSeconds > 0 && ` Try again in ${inWords(waitSeconds)}.`}</p>
-<p class="actions"><a class="button" href="/">To the start</a></p>
+<p class="actions">${canRetry && html`<a class="button" href="">Try again</a>\n`}<a class="button${canRetry && ' plain'}" href="/">To the start</a></p>
 <p class="beside quiet">Error ${ctx.status}, request <code>${requestId}</code></p>`,
   })
 }

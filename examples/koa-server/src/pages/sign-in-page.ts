@@ -6,6 +6,7 @@ import { showForm } from './show-form.ts'
 import type { SitePage } from './site-page.ts'
 
 const sentences = {
+  ended: 'Your session has ended. Sign in to go on.',
   'signed-out': 'You are signed out.',
   verified: 'Your address is confirmed. Sign in to go on.',
   reset: 'Your new password is set, and every device was signed out. Sign in with it.',

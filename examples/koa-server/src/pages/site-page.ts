@@ -39,6 +39,8 @@ export interface UserView extends View {
 export interface PageContent {
   readonly title: string
   readonly content: Html
+  /** Default: 200. */
+  readonly status?: 404
   /** A form that stands alone is narrow; tables are wide. */
   readonly width?: 'narrow' | 'wide'
   /** Where it is not known who asks: without links that differ. */

@@ -22,9 +22,9 @@ export const verifyPage: SitePage = {
       title: 'Confirm your address',
       width: 'narrow',
       content: html`<h1>Confirm your address</h1>
-${done(view.query, sentences)}${principal && anotherAccount(view, principal)}<p>We sent you a mail with a code and a link: either will do.</p>
+${done(view.query, sentences)}<p>We sent you a mail with a code and a link: either will do.</p>
 ${showForm(form, view)}
-${resend(view)}`,
+${resend(view)}${principal && anotherAccount(view, principal)}`,
     }
   },
 }
@@ -36,14 +36,15 @@ function confirmed(view: View, principal: Principal): PageContent {
     width: 'narrow',
     content: html`<h1>Confirm your address</h1>
 <p>The address of this account is confirmed.</p>
-${anotherAccount(view, principal)}<ul class="beside"><li><a href="/account">Your account</a></li></ul>`,
+<p class="actions"><a class="button" href="/account">Your account</a></p>
+${anotherAccount(view, principal)}`,
   }
 }
 
 function anotherAccount(view: View, { user }: Principal): Html {
-  return html`<p>You are signed in as <strong>${user.email}</strong>. If the mail came to another address, sign out and open its link
+  return html`<div class="beside"><p>You are signed in as <strong>${user.email}</strong>. If the mail came to another address, sign out and open its link
 again.</p>
-${showForm(signOutForm, view, { label: `Sign out of ${user.email}` })}`
+${showForm(signOutForm, view, { label: `Sign out of ${user.email}` })}</div>`
 }
 
 function resend(view: View) {

@@ -100,9 +100,13 @@ test('a page that asks the store is a page of 503 for a browser that is signed i
   isAway = true
   const headers = { accept: 'text/html', authorization: `Bearer ${body.access_token}` }
   const page = await fetch(`${url}/account`, { headers })
-  server.close()
   assert.equal([page.status, page.headers.get('retry-after')], [503, '5'])
-  assert.match(await page.text(), '<h1>Not right now</h1>')
+  const text = await page.text()
+  assert.match(text, '<h1>Not right now</h1>')
+  assert.match(text, '<a class="button" href="">Try again</a>')
+  // What is for everybody asks the store only who looks at it.
+  for (const path of ['/', '/docs', '/sign-in']) assert.is((await fetch(url + path, { headers })).status, 200, path)
+  server.close()
 })
 
 test('a store that can be read, and says itself that it cannot answer, is not ready', async () => {

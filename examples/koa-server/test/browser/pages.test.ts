@@ -91,4 +91,53 @@ inBrowser('on a phone nothing is wider than the page', async () => {
   await visitor.close()
 })
 
+/** All that a stranger may choose for itself, as long as it may be, and without a place to break it. */
+const long = {
+  email: `${'a'.repeat(64)}@${`${'b'.repeat(61)}.`.repeat(3)}com`,
+  name: 'W'.repeat(100),
+  username: 'w'.repeat(32),
+  password: 'violet-harbour-41',
+}
+
+inBrowser(
+  'somebody who has made everything as long as can be fits into every page, on a phone and on a desk',
+  async () => {
+    const { body } = await api(server.host.url, 'POST /auth/register', {
+      body: { ...long, transport: 'bearer' },
+      expect: 201,
+    })
+    const visitors = [
+      {
+        entrant: { login: long.email, password: long.password },
+        paths: ['/', '/account', '/verify', '/confirm', '/docs'],
+      },
+      {
+        entrant: { login: admin.email, password: admin.password },
+        paths: ['/admin/users', `/admin/user?id=${body.user.id}`, '/admin/audit'],
+      },
+    ]
+    for (const width of [320, 700, 1280]) {
+      for (const { entrant, paths } of visitors) {
+        const visitor = await visit(server.origin, { viewport: { width, height: 800 } })
+        await signIn(visitor, entrant)
+        await visitor.page.waitForURL('**/account')
+        for (const path of paths) {
+          await visitor.page.goto(path)
+          assert.equal(await overflowing(visitor), [], `${path} at ${width}`)
+        }
+        await visitor.close()
+      }
+    }
+  },
+)
+
+/** What is wider than its place: the page itself, and what scrolls inside it. */
+async function overflowing({ page }: Visit): Promise<unknown> {
+  return page.evaluate(
+    `[document.documentElement, ...document.querySelectorAll('.scroll')]
+      .filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => [one.tagName, one.scrollWidth, one.clientWidth].join(' '))`,
+  )
+}
+
 test.run()

@@ -22,7 +22,7 @@ async function told(name: string, ask: () => Promise<void>) {
     .slice(before)
     .map((line) => JSON.parse(line).event)
     .filter((event) => event?.event === name)
-    .map(({ actorId, route, reason }) => ({ actorId, route, reason }))
+    .map(({ actorId, userId, route, reason }) => ({ actorId, userId, route, reason }))
 }
 
 const visit = async (path: string, token: string) => {
@@ -56,16 +56,40 @@ test('what an admin reads on a page leaves the events that the routes leave', as
   assert.is(await visit('/admin/user?id=nobody', token), 404)
 })
 
+test('the link of the trail to a deleted user says that it is gone, leads back to the trail, and accuses nobody', async () => {
+  const token = (await api(host.url, 'POST /auth/login', { body: admin, expect: 200 })).body.access_token
+  const id = '01890000-0000-7000-8000-000000000000'
+  const headers = { authorization: `Bearer ${token}`, accept: 'text/html' }
+  let text = ''
+  const accused = await told('malicious_direct_reference', async () => {
+    const page = await fetch(`${host.url}/admin/user?id=${id}`, { headers })
+    assert.is(page.status, 404)
+    text = await page.text()
+  })
+  assert.equal(accused, [])
+  assert.match(text, '<h1>This user is gone</h1>')
+  assert.match(text, `<a class="button plain" href="/admin/audit?userId=${id}">`)
+})
+
+test('the list says what it looks for, and a page that is none is not taken for a name', async () => {
+  const token = (await api(host.url, 'POST /auth/login', { body: admin, expect: 200 })).body.access_token
+  const headers = { authorization: `Bearer ${token}`, accept: 'text/html' }
+  const ask = async (query: string) => (await fetch(`${host.url}/admin/users?${query}`, { headers })).text()
+  assert.match(await ask('after=garbage'), 'There is no such page of the list.')
+  assert.match(await ask('q=a%20b'), 'Nobody can have such an address or name.')
+  assert.match(await ask(''), 'Whole e-mail or username')
+})
+
 test('a page that is not for somebody is an event of its own', async () => {
-  const token = (await api(host.url, 'POST /auth/login', { body: { ...ada, transport: undefined }, expect: 200 })).body
-    .access_token
+  const login = await api(host.url, 'POST /auth/login', { body: { ...ada, transport: undefined }, expect: 200 })
+  const { access_token: token, user } = login.body
   const paths = ['/admin', '/admin/users', '/admin/user?id=x', '/admin/new-user', '/admin/audit']
   const refused = await told('authz_fail', async () => {
     for (const path of paths) assert.is(await visit(path, token), 403, path)
   })
   assert.equal(
-    refused.map(({ reason }) => reason),
-    paths.map(() => 'forbidden'),
+    refused.map(({ reason, userId }) => [reason, userId]),
+    paths.map(() => ['forbidden', user.id]),
   )
   const nobody = await fetch(`${host.url}/admin/users`, { redirect: 'manual' })
   assert.equal([nobody.status, nobody.headers.get('location')], [303, '/sign-in?next=%2Fadmin%2Fusers'])

@@ -8,6 +8,8 @@ export interface Weight {
 
 /** Opens a page and counts what came for it. */
 export async function weighPage(page: Page, path: string): Promise<Weight> {
+  // So that nothing is counted that the page before is still asking for.
+  await page.goto('about:blank')
   const session = await page.context().newCDPSession(page)
   let [requests, bytes] = [0, 0]
   session.on('Network.requestWillBeSent', () => {

@@ -93,7 +93,7 @@ function row(event: PosternEvent): Html {
 <td data-label="When">${instant(datetime)}</td>
 <td data-label="User">${user}</td>
 <td data-label="From">${ip ?? '–'}</td>
-<td data-label="Details">${details.map(([name, value]) => `${name} ${String(value)}`).join(', ') || '–'}</td></tr>
+<td class="free" data-label="Details">${details.map(([name, value]) => `${name} ${String(value)}`).join(', ') || '–'}</td></tr>
 `
 }
 

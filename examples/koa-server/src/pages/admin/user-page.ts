@@ -1,4 +1,4 @@
-import type { SessionInfo, User } from 'postern'
+import { isPosternError, type SessionInfo, type User } from 'postern'
 import { deleteUserForm } from '../../forms/admin/delete-user-form.ts'
 import { endSessionsForm } from '../../forms/admin/end-sessions-form.ts'
 import { rolesForm } from '../../forms/admin/roles-form.ts'
@@ -10,6 +10,7 @@ import { sessionsTable } from '../sessions-table.ts'
 import { showForm } from '../show-form.ts'
 import type { SitePage, UserView } from '../site-page.ts'
 import { adminLinks } from './admin-links.ts'
+import { goneUserPage } from './gone-user-page.ts'
 import { isFresh } from './is-fresh.ts'
 
 const sentences = {
@@ -21,16 +22,19 @@ const sentences = {
   sessions: 'All sessions of the user have ended.',
 }
 
+const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+
 /** One user, and what an admin can do about it. */
 export const userPage: SitePage = {
   path: '/admin/user',
   for: 'admins',
   forms: [rolesForm, statusForm('active'), endSessionsForm, deleteUserForm],
   async show(view) {
-    const { principal, query, read } = view
-    const route = `GET /users/${encodeURIComponent(query.get('id') ?? '')}`
-    const { user } = await read<{ readonly user: User }>({ route })
-    const { sessions } = await read<{ readonly sessions: readonly SessionInfo[] }>({ route: `${route}/sessions` })
+    const { principal, query } = view
+    const id = query.get('id') ?? ''
+    const found = await find(view, id)
+    if (found === undefined) return goneUserPage(id)
+    const { user, sessions } = found
     return {
       title: user.email,
       width: 'wide',
@@ -41,6 +45,24 @@ ${sessions.length === 0 ? html`<p>None.</p>` : sessionsTable(sessions)}</section
 ${user.id === principal.user.id ? html`<p class="notice">This is you. <a href="/account">Your account</a></p>` : actions(view, user)}`,
     }
   },
+}
+
+interface Found {
+  readonly user: User
+  readonly sessions: readonly SessionInfo[]
+}
+
+/** Undefined for a user who is gone; what is no id at all leads nowhere. */
+async function find({ read }: UserView, id: string): Promise<Found | undefined> {
+  const route = `GET /users/${encodeURIComponent(id)}`
+  try {
+    const { user } = await read<Pick<Found, 'user'>>({ route })
+    const { sessions } = await read<Pick<Found, 'sessions'>>({ route: `${route}/sessions` })
+    return { user, sessions }
+  } catch (error) {
+    if (isPosternError(error, 'not-found') && isId.test(id)) return undefined
+    throw error
+  }
 }
 
 function facts({ id, name, username, roles, status, emailVerifiedAt, createdAt }: User): Html {

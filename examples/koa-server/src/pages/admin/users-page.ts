@@ -20,20 +20,21 @@ export const usersPage: SitePage = {
       width: 'wide',
       content: html`<h1>Users</h1>
 ${adminLinks('/admin/users')}${done(view.query, { deleted: 'The user is deleted.' })}${searchForm(view)}
-${page === undefined ? html`<p role="status">Nobody can have such an address or name.</p>` : table(view, page)}
-${page?.next !== undefined && html`<p><a rel="next" href="${nextPath(view, page.next)}">Next page</a></p>`}
+${typeof page === 'string' ? html`<p role="status">${page}</p>` : table(view, page)}
+${typeof page !== 'string' && page.next !== undefined && html`<p><a rel="next" href="${nextPath(view, page.next)}">Next page</a></p>`}
 <p class="actions"><a class="button" href="/admin/new-user">New user</a></p>`,
     }
   },
 }
 
-/** Undefined for what is no address and no username. */
-async function find({ read }: UserView, query: URLSearchParams): Promise<UserPage | undefined> {
+/** A sentence for what nobody can be found by. */
+async function find({ read }: UserView, query: URLSearchParams): Promise<UserPage | string> {
   try {
     return await read({ route: 'GET /users', query })
   } catch (error) {
-    if (isPosternError(error, 'validation-failed')) return undefined
-    throw error
+    if (!isPosternError(error, 'validation-failed')) throw error
+    const isOfPage = error.errors?.some(({ pointer }) => pointer === '/after')
+    return isOfPage ? 'There is no such page of the list.' : 'Nobody can have such an address or name.'
   }
 }
 
@@ -44,7 +45,7 @@ function searchForm({ postern, query }: UserView): Html {
   const choices = (name: string, all: readonly string[]) =>
     all.map((one) => html`<option value="${one}"${query.get(name) === one && html` selected`}>${one || 'any'}</option>`)
   return html`<form method="get" action="/admin/users" role="search" class="row">
-<div class="field"><label for="q">E-mail or username</label><input id="q" name="q" value="${query.get('q') ?? ''}" autocomplete="off" autocapitalize="none" spellcheck="false"></div>
+<div class="field"><label for="q">Whole e-mail or username</label><input id="q" name="q" value="${query.get('q') ?? ''}" autocomplete="off" autocapitalize="none" spellcheck="false"></div>
 <div class="field"><label for="role">Role</label><select id="role" name="role">${choices('role', ['', 'user', 'admin'])}</select></div>
 <div class="field"><label for="status">Status</label><select id="status" name="status">${choices('status', statuses)}</select></div>
 <button class="plain">Search</button>
@@ -64,9 +65,9 @@ function row(view: UserView, { id, email, emailVerified, name, username, roles, 
   const isDeleted = status === 'deleted'
   const restore = () => showForm(restoreForm, view, { values: { id }, key: `-${id}`, label: `Restore ${email}` })
   const called = [name, username].filter((one) => one !== undefined).join(' · ')
-  return html`<tr><th scope="row">${isDeleted ? email : html`<a href="/admin/user?id=${id}">${email}</a>`}${!emailVerified && html` <span class="tag">unconfirmed</span>`}</th>
-<td data-label="Name">${called || '–'}</td>
-<td data-label="Roles">${roles.join(', ')}</td>
+  return html`<tr><th scope="row" class="free">${isDeleted ? email : html`<a href="/admin/user?id=${id}">${email}</a>`}${!emailVerified && html` <span class="tag">unconfirmed</span>`}</th>
+<td class="free" data-label="Name">${called || '–'}</td>
+<td class="free" data-label="Roles">${roles.join(', ')}</td>
 <td data-label="Status">${status}${isDeleted && restore()}</td>
 <td data-label="Since">${instant(createdAt)}</td></tr>
 `
