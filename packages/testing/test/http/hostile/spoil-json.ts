@@ -1,19 +1,12 @@
 import * as fc from 'fast-check'
-import type { HttpRequest } from '../../src/http/http-subject.ts'
-import type { JsonRoute } from '../../src/http/steps/json-routes.ts'
+import type { HttpRequest } from '../../../src/http/http-subject.ts'
+import type { HostileRoute, Spoil } from './hostile-route.ts'
+import { wholeRequest } from './whole-request.ts'
 
-type Spoil = (route: JsonRoute) => fc.Arbitrary<HttpRequest>
+/** The route's request with another body. */
+const asJson = (route: HostileRoute, body: string | Uint8Array): HttpRequest => ({ ...wholeRequest(route), body })
 
-const json = { 'content-type': 'application/json' }
-
-const asJson = ({ method, path, headers }: JsonRoute, body: string | Uint8Array, more = {}): HttpRequest => ({
-  method,
-  path,
-  headers: { ...json, ...headers, ...more },
-  body,
-})
-
-const names = ({ body }: JsonRoute) => fc.constantFrom(...Object.keys(body))
+const names = ({ body }: HostileRoute) => fc.constantFrom(...Object.keys(body))
 const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
 /** Anything but a text: of the size of an attack, or as query languages like it. */
@@ -81,33 +74,10 @@ const otherType: Spoil = (route) =>
       'text/json',
       'x',
     )
-    .map((type) => asJson(route, text(route.body), { 'content-type': type }))
+    .map((type) => wholeRequest(route, { 'content-type': type }))
 
-const coded: Spoil = (route) =>
-  fc
-    .constantFrom('gzip', 'br', 'deflate', 'gzip, gzip', 'x')
-    .map((coding) => asJson(route, text(route.body), { 'content-encoding': coding }))
-
-const otherPath: Spoil = (route) =>
-  fc
-    .constantFrom('/', '//', '%00', ';x=1', '.json', '%2f..%2f', '/x', '%', '/%2e%2e%2fadmin', '%0d%0aX:1')
-    .map((end) => ({ ...asJson(route, text(route.body)), path: route.path + end }))
-
-const otherMethod: Spoil = (route) =>
-  fc
-    .constantFrom('FOO', 'PROPFIND', 'SEARCH', 'LOCK', 'M-SEARCH')
-    .map((method) => ({ ...asJson(route, text(route.body)), method }))
-
-/** A credential that opens nothing, where one is asked for; beside a body that nobody takes. */
-const badCredential: Spoil = (route) =>
-  fc
-    .tuple(fc.constantFrom('Bearer ', 'bearer', 'Basic ', ''), fc.string({ maxLength: 200 }), noText)
-    .map(([scheme, shown, value]) => {
-      const authorization = scheme + shown.replace(/[^!-~]/g, '~')
-      return asJson(route, text({ ...route.body, [Object.keys(route.body)[0] ?? '']: value }), { authorization })
-    })
-
-const spoils: readonly Spoil[] = [
+/** What is wrong with a JSON body, one thing at a time. */
+export const jsonSpoils: readonly Spoil[] = [
   wrongType,
   unknownMember,
   prototype,
@@ -118,12 +88,4 @@ const spoils: readonly Spoil[] = [
   tooLarge,
   notUtf8,
   otherType,
-  coded,
-  otherPath,
-  otherMethod,
-  badCredential,
 ]
-
-/** A request to one of these routes that is refused whatever it says: by its types, encoding, size, structure or envelope. */
-export const hostileRequest = (routes: readonly JsonRoute[]): fc.Arbitrary<HttpRequest> =>
-  fc.tuple(fc.constantFrom(...routes), fc.constantFrom(...spoils)).chain(([route, spoil]) => spoil(route))
