@@ -9,7 +9,9 @@ const ours = new Set(['bearer', 'current', 'others'])
 /** Every text of a request that somebody made up: the values in its body and its credentials. */
 export function sentTexts({ headers = {}, body }: HttpRequest): readonly string[] {
   const tokens = Object.entries(headers).flatMap(([name, value]) => (name === 'authorization' ? value.split(' ') : []))
-  return [...tokens.slice(1), ...textsIn(body)].filter((text) => text.length >= shortest && !ours.has(text.toLowerCase()))
+  return [...tokens.slice(1), ...textsIn(body)].filter(
+    (text) => text.length >= shortest && !ours.has(text.toLowerCase()),
+  )
 }
 
 function textsIn(value: unknown): readonly string[] {
