@@ -30,7 +30,7 @@ function brokenStore(): Store {
   return { ...store, users: { ...users, findById: fail, findByLogin: fail, insert: fail, list: fail } }
 }
 
-async function open(store = brokenStore()) {
+async function open(store = brokenStore(), isStopping = () => false) {
   const { log, lines, entries } = collectLog()
   const configuration = readConfiguration({ real: {}, dotenv: {} })
   const baseUrl = 'http://localhost:3000'
@@ -49,7 +49,7 @@ async function open(store = brokenStore()) {
     metrics,
     counter,
   })
-  const shared = { postern, baseUrl, log, counter, metrics, readMetrics: metrics.text, isStopping: () => false }
+  const shared = { postern, baseUrl, log, counter, metrics, readMetrics: metrics.text, isStopping }
   const app = buildApp(configuration, shared)
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -107,6 +107,19 @@ test('a page that asks the store is a page of 503 for a browser that is signed i
   // What is for everybody asks the store only who looks at it.
   for (const path of ['/', '/docs', '/sign-in']) assert.is((await fetch(url + path, { headers })).status, 200, path)
   server.close()
+})
+
+test('a host that is stopping is not ready though its store answers, lives all the same, and ends each connection', async () => {
+  const { url, server } = await open(createMemoryStore(), () => true)
+  const answers = [await fetch(`${url}/health/ready`), await fetch(`${url}/health`)]
+  server.close()
+  assert.equal(
+    answers.map(({ status, headers }) => [status, headers.get('connection')]),
+    [
+      [503, 'close'],
+      [200, 'close'],
+    ],
+  )
 })
 
 test('a store that can be read, and says itself that it cannot answer, is not ready', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from '../support/api.ts'
@@ -69,6 +70,25 @@ test('the link of the trail to a deleted user says that it is gone, leads back t
   assert.equal(accused, [])
   assert.match(text, '<h1>This user is gone</h1>')
   assert.match(text, `<a class="button plain" href="/admin/audit?userId=${id}">`)
+})
+
+test('the line of a request names who opened a page, and whom a guard refused', async () => {
+  const { body } = await api(host.url, 'POST /auth/login', { body: { ...ada, transport: undefined }, expect: 200 })
+  for (const [path, status] of [
+    ['/account', 200],
+    ['/admin', 403],
+    ['/', 200],
+  ] as const) {
+    const before = host.lines.length
+    assert.is(await visit(path, body.access_token), status)
+    const lineOf = () =>
+      host.lines
+        .slice(before)
+        .map((line) => JSON.parse(line))
+        .find(({ msg }) => msg === 'request')
+    while (lineOf() === undefined) await nextTurn()
+    assert.equal([lineOf().route, lineOf().userId], [path, body.user.id])
+  }
 })
 
 test('the list says what it looks for, and a page that is none is not taken for a name', async () => {
