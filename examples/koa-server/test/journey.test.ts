@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFileStore } from '@postern/store-file'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { api } from './support/api.ts'
@@ -30,6 +31,18 @@ test('the main job runs on the file store, and leaves no user and no secret in t
     const stored = readFileSync(path, 'utf8')
     for (const secret of secrets) assert.not.ok(stored.includes(secret), secret)
     assert.equal(JSON.parse(stored).users, [])
+  }))
+
+test('a server that has started has no account that nobody made @asvs-6.3.2', () =>
+  withFolder(async (folder) => {
+    const path = join(folder, 'postern.json')
+    const host = await startTestHost({ POSTERN_STORE: `file:${path}` })
+    await api(host.url, 'POST /auth/login', { body: credentials, expect: 401 })
+    await host.stop()
+    const store = createFileStore(path)
+    const users = await store.users.list({ limit: 10 })
+    await store.close()
+    assert.equal(users, [])
   }))
 
 test('a restart keeps users, sessions and the development secret', () =>

@@ -9,7 +9,7 @@ import type { StoredSession } from '../src/domain/session.ts'
 import { sessionSecretOf } from '../src/domain/session-secret.ts'
 import { asStoredChallenge } from '../src/schema/challenge-record.ts'
 import { asStoredSession, asStoredUser } from '../src/schema/records.ts'
-import { mailWorld, newest, next } from './features/mail-world.ts'
+import { mailWorld, newest, next, outcomesOf } from './features/mail-world.ts'
 import { ada, cookieOf, refusalOf, type World } from './world.ts'
 
 const test = suite('a dump of the store without the keys')
@@ -33,6 +33,14 @@ async function stolen() {
   assert.equal([sessions.length, challenges.length], [2, 2])
   const thief = mailWorld({ store: copy, secret: own })
   return { here, thief, user: asStoredUser(record), sessions, challenges, dump: JSON.stringify([record, records]) }
+}
+
+/** Every text of the records, as it is and as whoever finds a secret in it would read it. */
+function readingsOf(value: unknown): readonly string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(readingsOf)
+  if (typeof value !== 'string') return []
+  const decoded = (['base64url', 'base64', 'hex'] as const).map((encoding) => Buffer.from(value, encoding).toString())
+  return [...new Set([value, ...decoded])].filter((text) => text !== '')
 }
 
 const stateOf = async ({ store }: World) => {
@@ -70,6 +78,30 @@ test('signs nobody in, refreshes nothing, proves nothing and resets nothing: all
     await refusalOf(here.operations.login({ ...ada, password: String(user.passwordHash) })),
     'invalid-credentials',
   )
+  assert.is(await stateOf(here), before)
+})
+
+test('holds no secret in any text, read as it is or decoded: shown as every token and code, none opens anything @T-44', async () => {
+  const { here, challenges, dump } = await stolen()
+  const before = await stateOf(here)
+  const { operations } = here
+  const readings = readingsOf(JSON.parse(dump))
+  assert.ok(readings.length > 20, `${readings.length} readings`)
+  const login = { login: ada.email, password: ada.password }
+  for (const text of readings) {
+    const tokens = [text, ...challenges.map(({ id }) => `pct_${id}${text}`)]
+    const outcomes = await outcomesOf([
+      here.authenticate(text),
+      here.authenticateByCookie(`${operations.sessionCookie.name}=${text}`),
+      operations.refresh({ refreshToken: text }),
+      operations.login({ ...ada, password: text }),
+      ...tokens.map((token) => operations.resetPassword({ token, newPassword: next })),
+      ...tokens.map((token) => operations.verifyEmail({ token, password: ada.password })),
+      // A code has five tries, which are not wasted on what cannot be one.
+      ...(/^\d{6}$/.test(text) ? [operations.verifyEmail({ ...login, code: text })] : []),
+    ])
+    assert.not(outcomes.includes('ok'), text)
+  }
   assert.is(await stateOf(here), before)
 })
 

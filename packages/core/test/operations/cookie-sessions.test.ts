@@ -30,7 +30,7 @@ test('a login by cookie answers one Set-Cookie line and no token, and the cookie
   assert.ok(isSessionId(principal.session.id))
 })
 
-test('no two sessions share a secret, and nothing that the store holds is or contains one @asvs-7.2.2 @asvs-7.2.3 @nist-N52', async () => {
+test('no two sessions share a secret, and nothing that the store holds is or contains one @asvs-7.2.2', async () => {
   const here = world()
   const { user, cookie } = await signedInByCookie(here)
   const secrets = new Set([cookie])

@@ -11,7 +11,7 @@ const builtInNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasO
 
 export const absenceCases: readonly StoreCase[] = [
   {
-    name: 'an empty store finds nobody and lists nothing @asvs-6.3.2',
+    name: 'an empty store finds nobody and lists nothing',
     async run(store) {
       const stranger = sampleUser()
       await expectNoUser(store, stranger)
