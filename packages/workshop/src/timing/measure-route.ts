@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
+import { isDifference } from './is-difference.ts'
 import { timingRules } from './timing-rules.ts'
 import { knownEmail, type TimedRoute, type TimingWorld } from './timing-world.ts'
 import { crop, type Welch, welch } from './welch.ts'
 
 export interface RouteTiming {
   readonly looks: readonly Welch[]
-  /** True where every look found a difference, in the same direction. */
+  /** As {@link isDifference} judges the looks. */
   readonly differs: boolean
 }
 
@@ -16,15 +17,14 @@ const unknownEmail = () => `${(turn++).toString(36).padStart(3, 'x')}@example.or
 
 /** Measures one route on known and unknown addresses, in an order that chance makes, as often as the rules say. */
 export async function measureRoute(world: TimingWorld, route: TimedRoute): Promise<RouteTiming> {
-  const { warmUp, samples, looks, quantile, threshold } = timingRules
+  const { warmUp, samples, looks, quantile } = timingRules
   await sample(world, route, warmUp)
   const found: Welch[] = []
   for (let look = 0; look < looks; look++) {
     const [known, unknown] = await sample(world, route, samples)
     found.push(welch(...crop(unknown, known, quantile)))
   }
-  const isAll = (sign: number) => found.every(({ t }) => t * sign > threshold)
-  return { looks: found, differs: isAll(1) || isAll(-1) }
+  return { looks: found, differs: isDifference(found.map(({ t }) => t)) }
 }
 
 async function sample(world: TimingWorld, route: TimedRoute, count: number): Promise<readonly [number[], number[]]> {

@@ -1,5 +1,6 @@
 import { createMemoryStore, type RateLimiter } from '@postern/core'
 import { createTestPostern } from '@postern/testing'
+import { createCostlyHasher } from './costly-hasher.ts'
 
 /** A request that is asked of a known or an unknown account, and answered alike. */
 export interface TimedRoute {
@@ -31,16 +32,23 @@ function spin(ms: number): void {
   while (performance.now() < untilMs);
 }
 
+/** A leak that is put in to see that it is found. */
+export interface Planted {
+  /** How much longer each look at the record of a known account takes. */
+  readonly ms?: number
+  /** No hash is compared for a login that nobody has. */
+  readonly skippedHash?: true
+}
+
 /**
- * A Postern that requires verification, with one known account. Its hasher, that of tests, takes no time, so that nothing hides a difference.
- *
- * With `plantedMs` each look at the record of a known account takes so much longer.
+ * A Postern that requires verification, with one known account. Its hasher takes about two milliseconds: enough to see one that
+ * is left out, and little beside what a real one would hide.
  */
-export async function openTimingWorld(plantedMs = 0): Promise<TimingWorld> {
+export async function openTimingWorld(planted: Planted = {}): Promise<TimingWorld> {
   const store = createMemoryStore()
   const findByLogin: typeof store.users.findByLogin = async (login) => {
     const found = await store.users.findByLogin(login)
-    if (found !== undefined && plantedMs > 0) spin(plantedMs)
+    if (found !== undefined && planted.ms !== undefined) spin(planted.ms)
     return found
   }
   const { postern } = createTestPostern({
@@ -49,7 +57,9 @@ export async function openTimingWorld(plantedMs = 0): Promise<TimingWorld> {
     verification: 'required',
     mail: { mailer: { send: async () => {} }, from: 'no-reply@app.example.org' },
     limiter,
+    passwords: createCostlyHasher({ skipsUnknown: planted.skippedHash }),
   })
+  await postern.ready()
   await postern.users.create({ email: knownEmail, password: 'a harbour in violet light' })
   return {
     async send({ path, bodyOf }, email) {

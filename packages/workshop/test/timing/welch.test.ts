@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { isDifference } from '../../src/timing/is-difference.ts'
 import { timingRules } from '../../src/timing/timing-rules.ts'
 import { crop, welch } from '../../src/timing/welch.ts'
 
@@ -28,6 +29,14 @@ test('equal times with noise are alike, and a millisecond more is seen, with the
   const look = (more: number) => Math.abs(welch(...crop(row(0), row(more), timingRules.quantile)).t)
   assert.ok(look(0) < timingRules.threshold)
   assert.ok(look(timingRules.plantedMs) > timingRules.threshold)
+})
+
+test('two looks of three in one direction are a difference, and one or two that disagree are none', () => {
+  assert.ok(isDifference([3.2, 10.17, 6.43]))
+  assert.ok(isDifference([-4, 0.1, -12]))
+  assert.not(isDifference([3.2, 30, 1]))
+  assert.not(isDifference([5, -5, 0]))
+  assert.not(isDifference([0, 0, 0]))
 })
 
 test.run()
