@@ -35,6 +35,8 @@ export interface Form {
   readonly submit: string
   /** How its button looks, where it is not the one thing to do. */
   readonly look?: 'plain' | 'danger'
+  /** Asks for less of whoever is signed in, so it cannot be sent once that is over. */
+  readonly dependsOnSession?: true
   /** Sent in the name of whoever is signed in by then, though it was on the page of another account. */
   readonly anyAccount?: true
   /** The requests that it stands for; each is made if the one before succeeded. */

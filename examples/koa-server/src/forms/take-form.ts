@@ -29,10 +29,12 @@ export async function takeForm(form: Form, parts: FormParts, ctx: Context): Prom
   const sender: Sender = { query: new URLSearchParams(ctx.querystring), ...(principal && { principal }) }
   if (principal !== undefined && isOfOtherAccount(form, values, sender))
     return refuseOther(ctx, { ...parts, user: principal.user })
+  const isOver = values.has(ACCOUNT)
+  if (isOver && principal === undefined && form.dependsOnSession) return signInAgain(ctx, { ...parts, isOver })
   const answer = await callAll(form, { ...parts, values, sender }, ctx)
   const refusal = refusalOf(answer, form)
   if (refusal === undefined) return sendOn(ctx, form.next({ answer, values, sender }))
-  if (refusal.code === 'unauthenticated') return signInAgain(ctx, { ...parts, isOver: values.has(ACCOUNT) })
+  if (refusal.code === 'unauthenticated') return signInAgain(ctx, { ...parts, isOver })
   if (refusal.code === 'reauthentication-required') {
     return sendOn(ctx, `/confirm?next=${encodeURIComponent(parts.page + ctx.search)}`)
   }

@@ -30,6 +30,7 @@ export function verifyForm({ isSignedIn, mailboxIsProof }: Proof): Form {
   const account = isSignedIn ? [] : [email, { ...password, ...(mailboxIsProof && { withoutLink: true as const }) }]
   return {
     action: '/verify',
+    dependsOnSession: true,
     fields: [code, ...account],
     submit: 'Confirm this address',
     calls: (values, { principal }) => [verification(values, principal !== undefined)],

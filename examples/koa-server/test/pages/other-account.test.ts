@@ -119,6 +119,9 @@ test('where the session is over meanwhile, that is said, and a script leaves wha
   assert.equal([problem.status, body.code, body.next], [401, 'unauthenticated', next])
   assert.match(body.detail ?? '', /^Your session has ended/)
   assert.is(fields.account, user.id)
+  // It has no field for the password that somebody who is not signed in must give.
+  const code = await send('/verify', { account: user.id, code: '123456' }, headers)
+  assert.is(code.headers.get('location'), '/sign-in?next=%2Fverify&done=ended')
 })
 
 test('whoever wants to leave may, though the page was another account’s', async () => {

@@ -118,7 +118,7 @@ test('a deployment logs the machine in for the pull alone, migrates, and replace
     'login ghcr.io -u somebody[bot] --password-stdin',
     `${compose} pull --quiet`,
     'logout ghcr.io',
-    `${compose} run --rm migrate`,
+    `${compose} run --rm -T migrate`,
     `${compose} up -d --wait --wait-timeout 120 postern-1`,
     `${compose} up -d --wait --wait-timeout 120 postern-2`,
     `${compose} up -d --wait --wait-timeout 120`,
