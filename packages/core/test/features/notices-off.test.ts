@@ -25,7 +25,7 @@ async function mailedWithout(off: Notice | undefined): Promise<readonly string[]
   return kinds
 }
 
-test('each notice is switched off by itself', async () => {
+test('a new password and a disabling are told by mail, and each notice is switched off by itself @asvs-6.3.7', async () => {
   assert.equal(await mailedWithout(undefined), ['password-changed', 'account-disabled'])
   assert.equal(await mailedWithout('passwordChanged'), ['account-disabled'])
   assert.equal(await mailedWithout('accountDisabled'), ['password-changed'])

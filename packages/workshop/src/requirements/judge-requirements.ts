@@ -1,7 +1,7 @@
 import type { GeneratedPage } from '../docs/generated-page.ts'
 import { readProofs } from './proofs.ts'
 import { readReasons, readRequirements } from './read-requirements.ts'
-import { answerRequirements, findUnknownIds, isDue, statusOf } from './requirement-status.ts'
+import { answerRequirements, findContradictions, findUnknownIds, isDue, statusOf } from './requirement-status.ts'
 import { requirementsPage, summaryOf } from './requirements-page.ts'
 
 /** What the last whole run of the tests says of the requirements. */
@@ -28,6 +28,6 @@ export const judgeRequirements = (root: string): Judgement => {
     ...(record.isComplete && { page: requirementsPage(answered) }),
     summary: summaryOf(answered),
     open,
-    problems: findUnknownIds(requirements, reasons, record.proofs),
+    problems: [...findUnknownIds(requirements, reasons, record.proofs), ...findContradictions(reasons, record.proofs)],
   }
 }

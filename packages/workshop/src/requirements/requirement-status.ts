@@ -40,6 +40,15 @@ export const statusOf = ({ proofs, reason }: Answered): string => {
   return proofs.length > 0 ? 'proven' : (reason?.status ?? 'open')
 }
 
+/** Finds what a test proves though a written reason says that there is nothing to prove: one of the two is not true. */
+export const findContradictions = (reasons: ReadonlyMap<string, Reason>, proofs: readonly Proof[]): readonly string[] =>
+  [...reasons]
+    .filter(([, { status }]) => status !== 'deviates')
+    .flatMap(([id, { status }]) => {
+      const file = proofs.find(({ ids }) => ids.includes(id))?.file
+      return file === undefined ? [] : [`${id} is "${status}" in requirement-reasons.tsv, and proven in ${file}`]
+    })
+
 /** What no test and no reason may say: ids that nobody knows. */
 export const findUnknownIds = (
   requirements: readonly Requirement[],

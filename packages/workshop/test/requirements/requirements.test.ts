@@ -85,6 +85,19 @@ test('an id that nobody knows, and a row without a reason, are refused by name',
   }
 })
 
+test('a test that proves what has a reason not to be proven is told: one of the two is not true', () => {
+  const reasons = [
+    ['asvs-1.1.1', 'not applicable', 'there is none'],
+    ['asvs-1.1.2', 'deviates', 'done otherwise'],
+    ['asvs-1.1.3', 'later', 'not yet'],
+  ]
+  const { root } = tree(reasons)
+  writeProofs(root, { isComplete: true, proofs: [proved('a @asvs-1.1.1 @asvs-1.1.2')] })
+  assert.equal(judgeRequirements(root).problems, [
+    'asvs-1.1.1 is "not applicable" in requirement-reasons.tsv, and proven in packages/a/test/a.test.ts',
+  ])
+})
+
 test('an id in a title that nobody knows is told before the test has run', () => {
   const { root } = tree()
   const title = (id: string) => `test('a used link is dead @${id}', () => {})\n`
