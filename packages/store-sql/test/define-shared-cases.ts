@@ -1,4 +1,5 @@
 import { defineStoreCases } from '@postern/testing/store'
+import { defineAttackFlows } from '@postern/workshop/src/attack-flows/define-attack-flows.ts'
 import { countPasses } from '@postern/workshop/src/count-passes.ts'
 import { defineCrashFlows } from '@postern/workshop/src/crash-flows/define-crash-flows.ts'
 import { defineDeletionFlows } from '@postern/workshop/src/deletion-flows/define-deletion-flows.ts'
@@ -10,7 +11,7 @@ import { defineHeldRows } from './define-held-rows.ts'
 import { defineMigrations } from './define-migrations.ts'
 import type { Define, TestDatabase } from './test-database.ts'
 
-/** Defines what every engine has to pass: the kit, the flows, those through a mailbox, soft deletion, and what only SQL stores promise. */
+/** Defines what every engine has to pass: the kit, the flows, the attacks, those through a mailbox, soft deletion, and what only SQL stores promise. */
 export function defineSharedCases<Client>(define: Define, database: TestDatabase<Client>): void {
   const openEmpty = emptied(database)
   const kit = countPasses(define, database.results, 'kit')
@@ -19,6 +20,7 @@ export function defineSharedCases<Client>(define: Define, database: TestDatabase
   kit.compare()
   defineCrashFlows(crashes.define, openEmpty)
   crashes.compare()
+  defineAttackFlows(define, openEmpty)
   defineMailFlows(define, openEmpty)
   defineDeletionFlows(define, openEmpty)
   defineAudit(define, openEmpty)
