@@ -12,8 +12,11 @@ function openBlind(): Store {
   const store = createMemoryStore()
   const { tokens } = store
   const replace: typeof tokens.replace = async (_, next) => {
-    const current = await tokens.findById(next.id)
-    return current !== undefined && tokens.replace(current, { ...next, version: current.version + 1 })
+    for (;;) {
+      const current = await tokens.findById(next.id)
+      if (current === undefined) return false
+      if (await tokens.replace(current, { ...next, version: current.version + 1 })) return true
+    }
   }
   return { ...store, tokens: { ...tokens, replace } }
 }
