@@ -134,7 +134,7 @@ function defineAll(open: () => Promise<Store>): void {
       ['stops before', crashAtEveryCall],
       ['fails at', failAtEveryCall],
     ] as const) {
-      passes.define(`${name} that ${how} any store call leaves nothing half done that opens a door`, async () => {
+      passes.define(`${name} that ${how} any store call leaves nothing half done that opens a door @T-22`, async () => {
         let before = await prepare()
         await inject({
           async open() {

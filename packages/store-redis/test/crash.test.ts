@@ -129,7 +129,7 @@ for (const flow of flows) {
       })
       assert.ok(report.points > 0, `${report.points} points`)
     }
-    passes.define(`${flow.name} that ${how} any store call leaves nothing half done`, run)
+    passes.define(`${flow.name} that ${how} any store call leaves nothing half done @T-22`, run)
   }
 }
 passes.compare()

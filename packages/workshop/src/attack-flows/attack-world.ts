@@ -26,6 +26,8 @@ export interface AttackWorld {
   over(store: Store, more?: { readonly passwords?: PasswordHasher }): Postern
   /** The code of the newest mail. */
   newestCode(): string
+  /** The token of the newest mail's link. */
+  newestToken(): string
 }
 
 /** Nobody is held back by limits: what is tried must be refused by more than those. */
@@ -49,6 +51,7 @@ export function openAttackWorld(store: Store): AttackWorld {
     },
     over: (view, more) => open(view, more).postern,
     newestCode: () => mails.findLast(({ data }) => data.code !== undefined)?.data.code ?? '',
+    newestToken: () => mails.at(-1)?.data.link?.split('#token=')[1] ?? '',
   }
 }
 

@@ -113,7 +113,7 @@ export function defineCrashFlows(define: Define, open: () => Promise<Store>): vo
   })
   for (const flow of flows) {
     for (const [how, inject] of Object.entries(crashes)) {
-      define(`${flow.name} that ${how} any store call leaves nothing half done that opens a door`, async () => {
+      define(`${flow.name} that ${how} any store call leaves nothing half done that opens a door @T-22`, async () => {
         let before: SignedUp
         const report = await inject({
           async open() {
