@@ -42,7 +42,7 @@ test('what passed tests name is proven, what has a reason is answered, the rest 
   const { root } = tree([['asvs-1.1.3', 'deviates', 'http.md wants it otherwise']])
   writeProofs(root, { isComplete: true, proofs: [proved('a @asvs-1.1.1 @T-01')] })
   const { page, summary, open, problems } = judgeRequirements(root)
-  assert.is(summary, '1 of 3 proven; 1 deviates, 1 open. 1 of 1 attacks shown to fail.')
+  assert.is(summary, '1 of 3 proven; 1 deviates, 1 open. 1 of 1 attacks with a passing test.')
   assert.equal(open, ['open: asvs-1.1.2  text of asvs-1.1.2'])
   assert.equal(problems, [])
   const text = page?.text ?? ''
