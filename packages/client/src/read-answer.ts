@@ -18,10 +18,12 @@ export async function codeOf(answer: Response): Promise<unknown> {
   return (await membersOf(answer.clone())).code
 }
 
-/** The seconds of `Retry-After`; undefined where there are none to be read. */
+/** The seconds of `Retry-After`, which may be a date too; undefined where there are none to be read. */
 export function retryAfterOf({ headers }: Response): number | undefined {
   const text = headers.get('retry-after') ?? ''
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  const until = / GMT$/.test(text) ? Date.parse(text) : Number.NaN
+  return until >= 0 ? Math.max(0, Math.ceil((until - Date.now()) / 1000)) : undefined
 }
 
 /**

@@ -39,8 +39,9 @@ export function sessionCalls<A extends object, W extends object>(wire: Wire): Se
         wire.leave()
         await call('logout', { body: { refresh_token: await last }, isOpen: true })
       } else if (transport === 'cookie' || held !== undefined) {
-        await call('logout', { body: { scope } }).catch(unlessOver)
-        wire.leave()
+        const told = call('logout', { body: { scope } }).catch(unlessOver)
+        // Tokens are forgotten whatever became of the call; a cookie that the server was not told of is still there.
+        await (transport === 'bearer' ? told.finally(wire.leave) : told.then(wire.leave))
       }
     },
     async reauthenticate({ password }) {

@@ -2,6 +2,7 @@ import { createClient, isClientError } from '@postern/client'
 import { isPosternError } from '@postern/core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { retryAfterOf } from '../src/read-answer.ts'
 import { ada } from './ada.ts'
 import type { Front } from './open-host.ts'
 import { withHost } from './with-host.ts'
@@ -146,5 +147,60 @@ trouble(
     assert.is(await client.me(), undefined)
   }),
 )
+
+trouble(
+  'a logout everywhere that the server was not told of forgets the tokens too, and says so',
+  withHost(async (host) => {
+    let told = 0
+    const client = createClient({ baseUrl: host.origin, onSignedOut: () => told++ })
+    await client.register(ada)
+    host.stand((ctx) => void ctx.res.destroy())
+    assert.is((await errorOf(client.logout('all'))).code, 'unreachable')
+    assert.is(told, 1)
+    host.stand((_, next) => next())
+    assert.is(await client.me(), undefined)
+    assert.is(host.count('GET /api/v1/users/me'), 0)
+  }),
+)
+
+trouble(
+  'a call that is sent elsewhere by a redirect goes nowhere, with the password in it',
+  withHost(async (host) => {
+    const client = createClient({ baseUrl: host.origin })
+    host.stand(async (ctx, next) => {
+      if (!ctx.path.endsWith('/auth/login')) return void (await next())
+      ctx.status = 307
+      ctx.set('location', '/elsewhere')
+    })
+    assert.is((await errorOf(client.login(ada))).code, 'unreachable')
+    assert.equal([host.count('POST /api/v1/auth/login'), host.count('POST /elsewhere')], [1, 0])
+  }),
+)
+
+trouble(
+  'an abort ends the wait for a busy server, with the reason that was given',
+  withHost(async (host) => {
+    const client = createClient({ baseUrl: host.origin })
+    const ending = new AbortController()
+    host.stand(async (ctx, next) => {
+      await failing(1, /GET/, 'overloaded', '10')(ctx, next)
+      setTimeout(() => ending.abort(new Error('enough')), 50)
+    })
+    const began = Date.now()
+    const error = await client.fetch('/notes', { signal: ending.signal }).catch((thrown) => thrown)
+    assert.is(error.message, 'enough')
+    assert.ok(Date.now() - began < 9000)
+    assert.is(host.count('GET /notes'), 1)
+  }),
+)
+
+trouble('what a server asks to wait is read as seconds and as a date, and nothing else is', () => {
+  const of = (text: string) => retryAfterOf(new Response('', { headers: { 'retry-after': text } }))
+  const inHalfAMinute = of(new Date(Date.now() + 30_000).toUTCString())
+  assert.ok(inHalfAMinute !== undefined && inHalfAMinute > 25 && inHalfAMinute <= 30)
+  assert.is(of('Thu, 01 Jan 2015 00:00:00 GMT'), 0)
+  assert.is(of('7'), 7)
+  assert.equal(['', '-1', '1.5', 'soon', 'soon GMT', '1e3'].map(of), Array(6).fill(undefined))
+})
 
 trouble.run()
