@@ -45,10 +45,17 @@ export function createPorts<S extends AttributesSchema>(
   }
 }
 
-/** The host's clock, or the system's. */
+/** The last instant of a `Date` (ECMA-262 §21.4.1.1). */
+const lastMilliseconds = 8.64e15
+
+/** The host's clock, or the system's. What tells no time throws: no record may be dated, and none compared, by what is no number. */
 export function clockOf({ now = Date.now }: { readonly now?: () => number }): Clock {
   // Records hold whole numbers, and a clock of the host's may count in fractions.
-  const milliseconds = () => Math.floor(now())
+  const milliseconds = () => {
+    const told = Math.floor(now())
+    if (told >= 0 && told <= lastMilliseconds) return told
+    throw new TypeError('option "now" has to answer the milliseconds since 1970')
+  }
   return { milliseconds, seconds: () => toEpochSeconds(milliseconds()) }
 }
 

@@ -40,7 +40,8 @@ export async function breakRoute(
   }
 }
 
-function requestOf({ postern }: Breakable, name: string, { headers = {}, body, id = '' }: Sent): Request {
+/** The request of a route, as it is sent. */
+export function requestOf({ postern }: Breakable, name: string, { headers = {}, body, id = '' }: Sent): Request {
   const route = postern.routes.find((one) => one.name === name)
   if (route === undefined) throw new Error(`no route ${name}`)
   const url = `https://app.test/api/v1${route.path.replace(':id', id)}`

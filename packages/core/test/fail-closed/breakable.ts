@@ -64,8 +64,8 @@ function createBreaker() {
 export async function openBreakable() {
   const { breaker, breakable } = createBreaker()
   const real = createMemoryStore()
-  const clock = { now: Date.parse('2026-01-01T00:00:00Z') }
-  const now = () => clock.now
+  const clock = { now: Date.parse('2026-01-01T00:00:00Z'), tell: () => clock.now }
+  const now = () => clock.tell()
   const sending = { async send() {} }
   const mails: { readonly kind: string; readonly token: string; readonly code: string }[] = []
   const keep = {
@@ -108,7 +108,11 @@ export async function openBreakable() {
   const passMinute = () => {
     clock.now += 61_000
   }
-  return { ...test, breaker, real, newest, quiet, passMinute }
+  /** From now on the clock tells what this does. */
+  const breakClock = (tell: () => number) => {
+    clock.tell = tell
+  }
+  return { ...test, breaker, real, newest, quiet, passMinute, breakClock }
 }
 
 /** FOR TESTS ONLY: no hash at all. */

@@ -2,7 +2,7 @@ import { defaults } from 'postern'
 import { type DocumentSchema, describeSchema } from './describe-schema.ts'
 import { errorCodesOf, type SharedCodes, sharedCodes } from './error-codes.ts'
 import { type GeneratedPage, generatedPage } from './generated-page.ts'
-import { type DocumentOperation, type HttpDocument, readHttpDocument } from './http-document.ts'
+import { type DocumentOperation, type HttpDocument, readHttpDocument, readSwitches } from './http-document.ts'
 import { table } from './table.ts'
 
 interface Row {
@@ -72,9 +72,12 @@ const routePart = ({ method, path, operation }: Row, shared: SharedCodes): reado
   ]
 }
 
+const optionOf = (name: string | undefined) => (name === undefined ? '' : `\`${name}\``)
+
 /** The HTTP contract as a page, from the document that `postern.openapi()` makes. */
 export const httpPage = (): GeneratedPage => {
   const document = readHttpDocument()
+  const switches = readSwitches()
   const rows = rowsOf(document)
   const shared = sharedCodes(rows.map(({ operation }) => operation))
   const [always, withBody] = [shared.always, shared.withBody].map((codes) =>
@@ -85,12 +88,13 @@ export const httpPage = (): GeneratedPage => {
     `${method} \`${path}\``,
     accessOf(operation),
     operation.summary,
+    optionOf(switches.get(operation.operationId)),
   ])
   return generatedPage('docs/reference/http.md', [
     '# The HTTP contract',
     `Paths are below the prefix, \`${defaults.http.prefix}\` unless the adapter is told otherwise; those that begin with \`/.well-known/\` are at the root of the origin. Paths are matched exactly: case counts, and a slash at the end does not match. Every answer has \`X-Request-Id\`, \`X-Content-Type-Options: nosniff\` and \`Cache-Control: no-store\`, but for the well-known documents, which may be kept for 300 s. A user is whoever sends \`Authorization: Bearer\` with an access token of a live session.`,
     `Members that a JSON body does not list are refused. Every route can answer ${always}, and one with a body ${withBody}; a known path with another method answers \`method-not-allowed\` with \`Allow\`. What a route can answer besides stands with it; [errors.md](errors.md) has the status and the sentence of every code.`,
-    table(['name', 'request', 'access', 'what it does'], overview),
+    table(['name', 'request', 'access', 'what it does', 'there with the option'], overview),
     ...document.tags.flatMap(({ name, description }) => [
       `## ${name}`,
       description,
