@@ -4,12 +4,15 @@ import { readConfiguration } from './configuration/read-configuration.ts'
 import { createLog } from './log/create-log.ts'
 import { faultOf } from './log/fault-of.ts'
 import { openCatalogue } from './open-catalogue.ts'
+import { refuseStart } from './refuse-start.ts'
 import { seed } from './seed/seed.ts'
 import { start } from './start.ts'
 
 /** Runs the app until a signal ends it, or, with `seed`, puts sample data into its database. */
 export async function run(command: string | undefined): Promise<void> {
   try {
+    if (command !== undefined && command !== 'seed')
+      throw refuseStart('usage', ['unknown command: there is only "seed"'])
     const { real, dotenv } = loadEnvironment()
     const configuration = readConfiguration({ ...dotenv, ...real })
     const log = createLog(configuration.logLevel)

@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { PosternError } from 'postern'
+import { hasDoubledMember } from './has-doubled-member.ts'
 
 const MOST_BYTES = 32_768
 
@@ -16,7 +17,7 @@ const read = bodyParser({
  * Reads the JSON body of a request, at most 32 KiB.
  *
  * @throws {PosternError} `unsupported-media-type` for anything but plain JSON, `payload-too-large`, `invalid-request` for
- * what is no JSON in UTF-8
+ * what is no JSON in UTF-8, or has a member twice
  */
 export async function readBody(ctx: Context): Promise<unknown> {
   if (!ctx.is('application/json') || !['', 'identity'].includes(ctx.get('Content-Encoding'))) {
@@ -37,8 +38,11 @@ export async function readBody(ctx: Context): Promise<unknown> {
 
 function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const value: unknown = JSON.parse(text)
+    if (!hasDoubledMember(text)) return value
   } catch {
-    throw new PosternError('invalid-request')
+    // The parser's own error quotes the text.
   }
+  throw new PosternError('invalid-request')
 }

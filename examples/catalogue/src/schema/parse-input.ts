@@ -1,9 +1,12 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Infer, type InputError, PosternError } from 'postern'
 
-/** Text that both databases and every page can hold: no controls, no half of a character. */
-const line = /^(?!\s)[^\p{Cc}\p{Cs}]*(?<!\s)$/u
-const text = /^(?:[^\p{Cc}\p{Cs}]|[\t\n])*$/u
+/**
+ * Text that both databases and every page can hold and show as it is: no controls, no half of a character, nothing that
+ * turns the direction of what stands beside it, no end of a line but `\n`.
+ */
+const line = /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*(?<!\s)$/u
+const text = /^(?:[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]|[\t\n])*$/u
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const ajv = new Ajv({
@@ -23,6 +26,7 @@ const compiled = new WeakMap<object, ValidateFunction>()
 const meanings: { readonly [keyword: string]: readonly [code: string, detail: (params: Params) => string] } = {
   required: ['required', () => 'is missing'],
   additionalProperties: ['unknown-member', () => 'holds a member that is not known here'],
+  not: ['required', () => 'must hold a member besides the version'],
   minProperties: ['required', () => 'must hold at least one member'],
   type: ['type', ({ type }) => `must be ${type}`],
   enum: ['not-allowed', ({ allowedValues }) => `must be one of ${JSON.stringify(allowedValues)}`],

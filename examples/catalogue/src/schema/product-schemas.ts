@@ -40,6 +40,8 @@ export const productPatch = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
+  // A version alone changes nothing.
+  not: { required: ['version'], maxProperties: 1 },
   properties: {
     ...fields,
     version: { ...version, description: 'The version that was looked at: another one is 409 `conflict`.' },

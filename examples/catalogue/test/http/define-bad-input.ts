@@ -12,9 +12,12 @@ const wrongMembers: readonly (readonly [pointer: string, members: object])[] = [
     (price) => ['/price', { price }] as const,
   ),
   ...['', 'abc', 'A B', '-A', long(33)].map((sku) => ['/sku', { sku }] as const),
-  ...['', ' x', 'x\u0000', '\ud800', long(201)].map((name) => ['/name', { name }] as const),
+  ...['', ' x', 'x\u0000', '\ud800', 'a\u202eb', 'a\u2066b', 'a\u2028b', long(201)].map(
+    (name) => ['/name', { name }] as const,
+  ),
   ['/description', { description: `${long(4001)}` }],
   ['/description', { description: 'a\u0000b' }],
+  ['/description', { description: 'a\u202eb' }],
   ['/category', { category: 'Not A Slug' }],
   ['/category', { category: 'unknown' }],
   ...[-1, 1.5, '3', null, 1e12].map((stock) => ['/stock', { stock }] as const),
@@ -62,6 +65,9 @@ export function defineBadInput(test: Test, world: World): void {
     const empty = await world.write('POST /api/v1/products', {})
     assert.equal(empty.body.errors.map(({ pointer }) => pointer).sort(), ['/category', '/name', '/price', '/sku'])
     assert.is((await world.write(`PATCH /api/v1/products/${kept.id}`, {})).status, 422)
+    const { version } = kept
+    assert.is((await world.write(`PATCH /api/v1/products/${kept.id}`, { version })).status, 422)
+    assert.equal((await world.call(`GET /api/v1/products/${kept.id}`)).body, kept)
   })
 
   test('a wrong parameter is 422 with its pointer', async () => {

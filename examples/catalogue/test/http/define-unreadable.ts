@@ -11,6 +11,14 @@ export function defineUnreadable(test: Test, world: World): void {
     assert.is((await post(JSON.stringify({ name: 'x'.repeat(40_000) }))).status, 413)
     assert.is((await post('{}', { 'Content-Type': 'text/plain' })).status, 415)
     assert.is((await post('{}', { 'Content-Encoding': 'gzip' })).status, 415)
+    for (const twice of [
+      '"price":"1.00","price":"2.00"',
+      '"price":"1.00","pr\\u0069ce":"2.00"',
+      '"a":[{"b":1,"b":2}]',
+    ]) {
+      assert.is((await post(`{${twice}}`)).status, 400, twice)
+    }
+    assert.is((await post('{"a":{"b":"{"},"c":[{"b":1},{"b":2}]}')).status, 422)
     const bytes = await world.call('POST /api/v1/products', { body: '', token: world.admin })
     assert.equal([bytes.status, bytes.body.code], [400, 'invalid-request'])
     assert.is(bytes.headers.get('Content-Type'), 'application/problem+json; charset=utf-8')

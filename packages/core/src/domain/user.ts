@@ -43,6 +43,8 @@ export type StoredUser = {
   /** With `purgeAt`: deleted softly, and can be restored until then. */
   readonly deletedAt?: EpochSeconds
   readonly purgeAt?: EpochSeconds
+  /** Set where a disabled user was deleted softly: a restoring does not lift the ban. */
+  readonly wasDisabled?: true
 }
 
 export interface KeptChallenges {

@@ -33,5 +33,6 @@ function kept({ clock }: Pick<Ports, 'clock'>, user: StoredUser, { logins, purge
     updatedAt: now,
     deletedAt: now,
     purgeAt: addSeconds(now, purgeSeconds),
+    ...(user.status === 'disabled' && { wasDisabled: true }),
   }
 }

@@ -7,7 +7,12 @@ export const introspectionOptions = {
   additionalProperties: false,
   required: ['clients'],
   properties: {
-    clients: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' } },
+    clients: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
+    },
   },
 } as const
 

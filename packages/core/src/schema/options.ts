@@ -66,7 +66,10 @@ const hints = new Map<string, string>([
   ['limiter', 'must be a RateLimiter; the package postern brings one'],
   ['pepper', `takes keys, of which the first wraps and all unwrap, and acceptUnwrapped. Make one: ${keyRecipe}`],
   ['accessTokens', 'takes format, algorithm, keys (JWKs), seconds (60–900), audience and claims'],
-  ['introspection', 'takes clients: a list of names of services, 1–64 of A–Z a–z 0–9 . _ - each'],
+  [
+    'introspection',
+    'takes clients: names of services, none twice, 1–64 of A–Z a–z 0–9 . _ - each, first a letter or digit',
+  ],
   ['passwords', 'must be a PasswordHasher; the package postern brings one'],
   ['breachList', 'must be a BreachList, for example createBreachList() of postern/breached'],
   ['blocklist', 'must be a PasswordBlocklist; the package postern brings one'],

@@ -37,6 +37,7 @@ const storedUser = {
     updatedAt: seconds,
     deletedAt: seconds,
     purgeAt: seconds,
+    wasDisabled: { const: true },
   },
 } as const
 

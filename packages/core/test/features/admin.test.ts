@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createUserAsAdmin } from '../../src/features/admin/create-user.ts'
 import type { Principal } from '../../src/schema/results.ts'
 import { ada, refusalOf, type World, world } from '../world.ts'
 
@@ -60,6 +61,45 @@ for (const [name, act] of acts) {
     assert.is(await here.operations.users.findByLogin(ada.email), undefined)
   })
 }
+
+admin('who restores one and is demoted in the same moment has changed nothing @T-08', async () => {
+  const first = world({ deletion: { soft: true } })
+  let demote: (() => Promise<unknown>) | undefined
+  const findById: typeof first.store.users.findById = async (id) => {
+    const found = await first.store.users.findById(id)
+    const now = id === victim.id ? demote : undefined
+    if (now !== undefined) demote = undefined
+    await now?.()
+    return found
+  }
+  const victim = await first.operations.users.create(ada)
+  const here = first.over({ ...first.store, users: { ...first.store.users, findById } })
+  const principal = await asAdmin(here)
+  await asAdmin(here, { email: 'other@example.org', password: 'amber tractor' })
+  await here.operations.users.delete(victim.id)
+  demote = () => here.operations.users.update(principal.user.id, { roles: ['user'] })
+  assert.is(await refusalOf(here.operations.admin.restoreUser(principal, victim.id)), 'unauthenticated')
+  assert.is(demote, undefined)
+  assert.is(await here.operations.users.findByLogin(ada.email), undefined)
+})
+
+admin('who invites somebody whose address is taken is told so, at no cost to that person’s mails', async () => {
+  const here = world()
+  const principal = await asAdmin(here)
+  await here.operations.users.create(ada)
+  let taken = 0
+  const limiter = {
+    ...here.ports.limiter,
+    async consume() {
+      taken += 1
+      return { allowed: false, retryAfterSeconds: 60 }
+    },
+  }
+  const ports = { ...here.ports, policy: { ...here.ports.policy, hasMail: true }, limiter }
+  assert.is(await refusalOf(createUserAsAdmin(ports, principal, { email: ada.email })), 'login-taken')
+  assert.is(taken, 0)
+  assert.is(await refusalOf(createUserAsAdmin(ports, principal, { email: 'b@example.org' })), 'rate-limited')
+})
 
 admin('without mail makes nobody without a password', async () => {
   const here = world()

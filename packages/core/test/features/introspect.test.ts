@@ -83,7 +83,7 @@ introspection('a service that asks without end is limited by its name', async ()
 })
 
 introspection('a service has a name of a kind, and without the option nobody may ask', async () => {
-  for (const clients of [[], [''], ['a:b'], ['a b'], ['x'.repeat(65)]]) {
+  for (const clients of [[], [''], ['a:b'], ['a b'], ['x'.repeat(65)], ['a', 'a'], ['__proto__'], ['.']]) {
     assert.throws(() => open({ introspection: { clients } }), /option "introspection" takes clients/)
   }
   const { postern } = createTestPostern({ secret })

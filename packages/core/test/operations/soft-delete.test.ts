@@ -74,6 +74,23 @@ test('a user comes back unverified, without a password, with the role user and t
   assert.equal(here.events.filter(({ event }) => event === 'x_user_restored').length, 1)
 })
 
+test('a user who was disabled comes back disabled, whatever the deletion', async () => {
+  const here = soft()
+  const { users } = here.operations
+  const made = await users.create(ada)
+  for (let round = 0; round < 2; round++) {
+    await users.update(made.id, { disabled: true })
+    await users.delete(made.id)
+    assert.is((await users.restore(made.id)).status, 'disabled')
+  }
+  await users.setPassword(made.id, 'violet-harbour-41')
+  const credentials = { ...ada, password: 'violet-harbour-41' }
+  assert.is(await refusalOf(here.operations.login(credentials)), 'invalid-credentials')
+  await users.update(made.id, { disabled: false })
+  await users.delete(made.id)
+  assert.is((await users.restore(made.id)).status, 'active')
+})
+
 test('after n days a user cannot be restored, and clean-up removes all that was kept, once @asvs-14.2.7', async () => {
   const here = soft({ purgeAfterDays: 7 })
   const { user, principal } = await signedIn(here)

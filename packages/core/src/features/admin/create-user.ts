@@ -4,7 +4,8 @@ import type { UserId } from '../../domain/user.ts'
 import { PosternError } from '../../errors.ts'
 import { issueChallenge } from '../../operations/challenges/issue-challenge.ts'
 import { takeMailBudget } from '../../operations/challenges/mail-budget.ts'
-import { findStoredUser } from '../../operations/find-user.ts'
+import { loginTaken } from '../../operations/change-user.ts'
+import { findLoginHolder, findStoredUser } from '../../operations/find-user.ts'
 import { type CreatePorts, createUser } from '../../operations/users/create.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Principal, User } from '../../schema/results.ts'
@@ -36,7 +37,7 @@ export async function createUserAsAdmin(
 
 /** The budget is taken first: without a mail nobody could ever be this user. */
 async function prepareInvitation(
-  ports: Pick<Ports, 'policy' | 'limiter' | 'keys' | 'events'>,
+  ports: Pick<Ports, 'users' | 'policy' | 'limiter' | 'keys' | 'events'>,
   email: string,
 ): Promise<void> {
   if (!ports.policy.hasMail) {
@@ -46,6 +47,8 @@ async function prepareInvitation(
   }
   const key = emailKey(email)
   if (key === undefined) throw new PosternError('validation-failed')
+  // Whoever has the address is sent nothing, so it costs none of that person's mails.
+  if ((await findLoginHolder(ports, key)) !== undefined) throw loginTaken(key)
   if (await takeMailBudget(ports, 'mail', key)) return
   throw new PosternError('rate-limited', { retryAfterSeconds: defaults.mailLimits.perRecipient[0].seconds })
 }

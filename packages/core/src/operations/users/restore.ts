@@ -11,7 +11,7 @@ import { presentUser } from '../present.ts'
 
 /**
  * Brings back a user who was deleted softly, by one conditional write: unverified, without a password, with the role
- * `user` alone. The mark of the deletion stays, and clean-up drops it.
+ * `user` alone, and disabled if it was so before. The mark of the deletion stays, and clean-up drops it.
  *
  * @throws {PosternError} `not-found` for whoever is not deleted or gone for good, `login-taken` where somebody else has the
  * address or the username since, `store-unavailable`.
@@ -37,7 +37,7 @@ async function requireDeleted(ports: Pick<Ports, 'users' | 'clock'>, id: UserId)
   return user
 }
 
-function revive({ deletedAt: _, purgeAt: __, ...user }: StoredUser): StoredUser {
+function revive({ deletedAt: _, purgeAt: __, wasDisabled, ...user }: StoredUser): StoredUser {
   const logins = loginsOf(user.email, user.username)
-  return { ...user, logins, roles: ['user'], status: 'active', epoch: newEpoch() }
+  return { ...user, logins, roles: ['user'], status: wasDisabled ? 'disabled' : 'active', epoch: newEpoch() }
 }
