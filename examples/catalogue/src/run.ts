@@ -23,7 +23,8 @@ export async function run(command: string | undefined): Promise<void> {
       return
     }
     const running = await start(configuration, log)
-    log.info({ url: running.url, port: running.port }, 'started')
+    // Whatever the level: whoever starts it with PORT=0 learns the port from nowhere else.
+    log.child({}, { level: 'info' }).info({ url: running.url, port: running.port }, 'started')
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         running.stop().then(() => process.exit(0), giveUp)
