@@ -46,7 +46,7 @@ function readV1(event: LambdaEventV1): EventRequest {
     stagelessPath: withoutStage(event.path, stage),
     query: queryOf(event),
     headers: { ...lowered(event.headers ?? {}), ...joined(pairs) },
-    // Every value of its own: of two `Authorization` headers the plain member holds the last alone.
+    // Every value of its own: joined, two `Cookie` headers look like one.
     ...(pairs.length > 0 && { rawHeaders: pairs.flat() }),
     address: identity.sourceIp,
     body: async () => bodyOf(event),

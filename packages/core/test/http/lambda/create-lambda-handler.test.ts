@@ -55,6 +55,14 @@ lambda('the address is what the gateway saw, whatever X-Forwarded-For says', asy
   }
 })
 
+lambda('of a REST API two cookie headers are refused, though joined they look like one', async () => {
+  const handle = createLambdaHandler(createTestPostern().postern)
+  const event = makeEvent('REST API', me)
+  const multiValueHeaders = { Host: ['app.example.com'], Cookie: ['a=1', 'b=2'] }
+  const twice = await handle({ ...event, multiValueHeaders })
+  assert.equal([twice.statusCode, codeOf(twice)], [400, 'invalid-request'])
+})
+
 lambda('a body in base64 is read', async () => {
   const { postern } = createTestPostern()
   const body = Buffer.from(JSON.stringify({ email: 'ada@mail.test', password: 'violet-canoe-37' })).toString('base64')
