@@ -32,9 +32,10 @@ test('work past its time is late, each at its own, and what it comes to later is
     assert.is((error as Error).message, 'late')
     return performance.now() - begunMs
   }
-  const [soon, later] = await Promise.all([tookMs(0.02), tookMs(0.3)])
-  assert.ok(soon >= 20 && soon < 290, `${soon} ms`)
-  assert.ok(later >= 300, `${later} ms`)
+  // So far apart that a busy machine does not make one of them.
+  const [soon, later] = await Promise.all([tookMs(0.02), tookMs(1)])
+  assert.ok(soon >= 20 && soon < 990, `${soon} ms`)
+  assert.ok(later >= 1000, `${later} ms`)
   for (const reject of fail) reject(new Error('dropped'))
   await new Promise((resolve) => setTimeout(resolve, 5))
 })
