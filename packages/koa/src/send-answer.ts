@@ -11,13 +11,14 @@ import type { Context } from 'koa'
  */
 export function sendAnswer(ctx: Context, answer: ExchangeAnswer, onError: Settings['onError']): void {
   const { headers, cookies, thrown, fault } = planAnswer(answer, onError)
-  for (const [name, value] of Object.entries(headers)) ctx.res.setHeader(name, value)
-  for (const cookie of cookies) ctx.res.appendHeader('set-cookie', cookie)
+  const { res, response } = ctx
+  for (const name in headers) res.setHeader(name, headers[name] ?? '')
+  for (const cookie of cookies) res.appendHeader('set-cookie', cookie)
   if (thrown !== undefined) throw fault ?? forKoa(thrown, headers)
   const { status, body } = answer
   if (body === undefined && answer.headers['content-type'] === undefined) leaveEmpty(ctx)
-  ctx.response.status = status
-  if (body !== undefined) ctx.response.body = body
+  response.status = status
+  if (body !== undefined) response.body = body
   if (fault !== undefined) ctx.app.emit('error', fault, ctx)
 }
 
