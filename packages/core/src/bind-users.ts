@@ -18,7 +18,7 @@ import * as inputs from './schema/user-inputs.ts'
 export function bindUsers(ports: Ports, check: Ports): Operations['users'] {
   const call = (by?: Actor) => {
     if (by === undefined) return portsOfCall(ports)
-    const actor = parse(inputs.actor, by)
+    const actor = { ...parse(inputs.actor, by) }
     return portsOfCall({ ...ports, events: ports.events.within(() => actor) })
   }
   return {

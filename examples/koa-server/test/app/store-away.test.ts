@@ -1,20 +1,10 @@
 // long
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createMemoryStore, type Store } from 'postern'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { buildApp } from '../../src/build-app.ts'
-import { buildPostern } from '../../src/build-postern.ts'
-import { readConfiguration } from '../../src/configuration/read-configuration.ts'
-import { createEventCounter } from '../../src/count-events.ts'
-import { createMetrics } from '../../src/metrics/create-metrics.ts'
 import { readyPostern } from '../../src/open-store.ts'
-import { unlimited } from '../../src/unlimited.ts'
 import { api } from '../support/api.ts'
-import { collectLog } from '../support/collect-log.ts'
+import { openApp } from '../support/open-app.ts'
 
 const test = suite('with the store away')
 
@@ -30,41 +20,8 @@ function brokenStore(): Store {
   return { ...store, users: { ...users, findById: fail, findByLogin: fail, insert: fail, list: fail } }
 }
 
-async function open(store = brokenStore(), isStopping = () => false) {
-  const { log, lines, entries } = collectLog()
-  const configuration = readConfiguration({ real: {}, dotenv: {} })
-  const baseUrl = 'http://localhost:3000'
-  const mailer = { send: async () => {} }
-  const secrets = [randomBytes(32).toString('base64url')]
-  const [counter, metrics] = [createEventCounter(), createMetrics()]
-  const postern = buildPostern({
-    configuration,
-    store,
-    secrets,
-    baseUrl,
-    mailer,
-    limiter: unlimited,
-    audit: undefined,
-    log,
-    metrics,
-    counter,
-  })
-  const shared = { postern, baseUrl, log, counter, metrics, readMetrics: metrics.text, isStopping }
-  const app = buildApp(configuration, shared)
-  const server = createServer(app.callback()).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    postern,
-    configuration,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    lines,
-    entries,
-    server,
-  }
-}
-
 test('liveness stays 200, readiness and routes answer 503 with Retry-After, and the log holds no word of the driver', async () => {
-  const { url, lines, entries, server } = await open()
+  const { url, lines, entries, server } = await openApp(brokenStore())
   assert.is((await fetch(`${url}/health`)).status, 200)
   assert.is((await fetch(`${url}/`)).status, 200)
   const ready = await fetch(`${url}/health/ready`)
@@ -94,7 +51,7 @@ test('a page that asks the store is a page of 503 for a browser that is signed i
     if (isAway) throw new Error('connection refused')
     return users.findById(id)
   }
-  const { url, server } = await open({ ...memory, users: { ...users, findById } })
+  const { url, server } = await openApp({ ...memory, users: { ...users, findById } })
   const ada = { email: 'ada@example.com', password: 'violet-harbour-41', transport: 'bearer' }
   const { body } = await api(url, 'POST /auth/register', { body: ada, expect: 201 })
   isAway = true
@@ -112,7 +69,7 @@ test('a page that asks the store is a page of 503 for a browser that is signed i
 })
 
 test('a host that is stopping is not ready though its store answers, lives all the same, and ends each connection', async () => {
-  const { url, server } = await open(createMemoryStore(), () => true)
+  const { url, server } = await openApp(createMemoryStore(), () => true)
   const answers = [await fetch(`${url}/health/ready`), await fetch(`${url}/health`)]
   server.close()
   assert.equal(
@@ -128,7 +85,7 @@ test('a store that can be read, and says itself that it cannot answer, is not re
   const ready = async () => {
     throw new Error('disk full')
   }
-  const { url, server } = await open({ ...createMemoryStore(), ready })
+  const { url, server } = await openApp({ ...createMemoryStore(), ready })
   const statuses = [(await fetch(`${url}/health/ready`)).status, (await fetch(`${url}/health`)).status]
   server.close()
   assert.equal(statuses, [503, 200])
@@ -141,7 +98,7 @@ test('a store that can be read and not written is not ready, and a flood of prob
     tries += 1
     throw new Error('cannot execute INSERT in a read-only transaction')
   }
-  const { url, server } = await open({ ...memory, tokens: { ...memory.tokens, insert } })
+  const { url, server } = await openApp({ ...memory, tokens: { ...memory.tokens, insert } })
   const statuses = await Promise.all(
     Array.from({ length: 20 }, async () => (await fetch(`${url}/health/ready`)).status),
   )
@@ -154,7 +111,7 @@ test('a start on a store that cannot be written ends with 1 and says so', async 
   const insert = async () => {
     throw new Error('permission denied for table postern_tokens')
   }
-  const { postern, server, configuration } = await open({ ...memory, tokens: { ...memory.tokens, insert } })
+  const { postern, server, configuration } = await openApp({ ...memory, tokens: { ...memory.tokens, insert } })
   server.close()
   const refusal = await readyPostern(postern, configuration).catch((error: unknown) => error)
   assert.is(Object(refusal).exitCode, 1)
